@@ -1,0 +1,300 @@
+"""The language model at run time: raw text to sentences, words, trees and named entities."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from tacitus.errors import ModelError
+from tacitus.language.encoding import Encoded, Encoder
+from tacitus.language.lemmas import apply_script
+from tacitus.language.spans import best_tags, spans_of
+from tacitus.language.trees import best_tree
+from tacitus.language.windows import Window, pack
+from tacitus.language.words import Word, cut, plain
+from tacitus.records import Document, Entity, EntityType, Features, Passage, PassageKind, Report, Sentence, Token
+from tacitus.tables import data_folder
+
+Array = NDArray[Any]
+READ = (PassageKind.HEADLINE, PassageKind.BODY)
+ENTITY_TYPES = {
+    "Date": EntityType.DATE,
+    "Facility": EntityType.FACILITY,
+    "Location": EntityType.LOCATION,
+    "Misc": EntityType.MISCELLANEOUS,
+    "Money": EntityType.MONEY,
+    "NORP": EntityType.NORP,
+    "Organization": EntityType.ORGANIZATION,
+    "Person": EntityType.PERSON,
+    "Product": EntityType.PRODUCT,
+}
+START = 0.5  # a word starts a sentence above this score
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The label sets of the network, in the order of its outputs."""
+
+    upos: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]
+    scripts: tuple[str, ...]
+    relations: tuple[str, ...]
+    tags: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The network's outputs for one window (words first)."""
+
+    upos: Array
+    features: Array
+    scripts: Array
+    kinds: Array
+    starts: Array
+    tags: Array
+    arcs: Array
+    relation_dependent: Array
+    relation_head: Array
+
+
+class LanguageModel:
+    """One loaded network with its tokenizer, label sets and lemma lexicon; safe to share between threads."""
+
+    def __init__(self, folder: Path, threads: int = 0, batch_words: int = 2048) -> None:
+        self._session = _session(folder / "model.onnx", threads)
+        given = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        features = tuple(tuple(values) for values in given.pop("features"))
+        self._labels = Labels(features=features, **{name: tuple(values) for name, values in given.items()})
+        self._relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
+        self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self._encoder = Encoder.load(folder / "tokenizer.json")
+        self._batch_words = batch_words
+        self.version = _version(folder)
+
+    def parse(self, reports: Sequence[Report]) -> list[Document]:
+        """Read the headline and body passages of reports; the reading of one does not depend on the others."""
+        return [self._document(report) for report in reports]
+
+    def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Document]:
+        """Read sentences that are given as words: one document of one sentence each, words joined by spaces."""
+        documents: list[Document | None] = [None] * len(sentences)
+        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
+        for group in _groups([len(sentences[index]) for index in order], self._batch_words):
+            chosen = [order[place] for place in group]
+            for index, document in zip(chosen, self._sentences([sentences[index] for index in chosen]), strict=True):
+                documents[index] = document
+        return [document for document in documents if document is not None]
+
+    def _sentences(self, sentences: Sequence[Sequence[str]]) -> Iterator[Document]:
+        texts, windows = [], []
+        for forms in sentences:
+            text = " ".join(forms)
+            words: list[Word] = []
+            position = 0
+            for form in forms:
+                words.append(Word(position, position + len(form), _space_before(form, words)))
+                position += len(form) + 1
+            texts.append(text)
+            windows.append(Window(tuple(words), (True,) + (False,) * (len(words) - 1), (0,) * len(words)))
+        for text, window, scores in zip(texts, windows, self._run(texts, windows), strict=True):
+            builder = _Builder(self, Report("", text), (PassageKind.BODY,))
+            builder.add(window, scores, one_sentence=True)
+            yield builder.document()
+
+    def _document(self, report: Report) -> Document:
+        passages = report.passages or (Passage(0, len(report.text), PassageKind.BODY),)
+        read = [passage for passage in passages if passage.kind in READ]
+        cuts = [tuple(cut(report.text, passage.begin, passage.end)) for passage in read]
+        windows = list(pack(report.text, cuts))
+        results: list[Scores | None] = [None] * len(windows)
+        builder = _Builder(self, report, tuple(passage.kind for passage in read))
+        order = sorted(range(len(windows)), key=lambda index: len(windows[index].words))
+        for group in _groups([len(windows[index].words) for index in order], self._batch_words):
+            chosen = [order[place] for place in group]
+            for index, scores in zip(
+                chosen, self._run([report.text] * len(chosen), [windows[i] for i in chosen]), strict=True
+            ):
+                results[index] = scores
+        for window, result in zip(windows, results, strict=True):
+            if result is not None:
+                builder.add(window, result)
+        return builder.document()
+
+    def _run(self, texts: Sequence[str], windows: Sequence[Window]) -> Iterator[Scores]:
+        forms = [[plain(word.of(text)) for word in window.words] for text, window in zip(texts, windows, strict=True)]
+        arrays = self._encoder.encode(forms, [[word.space for word in window.words] for window in windows])
+        outputs = self._session.run(None, _inputs(arrays))
+        for row, window in enumerate(windows):
+            size = len(window.words)
+            upos, features, scripts, kinds, starts, tags, arcs, dependents, heads = (output[row] for output in outputs)
+            yield Scores(
+                upos[:size],
+                features[:size],
+                scripts[:size],
+                kinds[:size],
+                starts[:size],
+                tags[:size],
+                arcs[:size, : size + 1],
+                dependents[:size],
+                heads[: size + 1],
+            )
+
+    def relations(self, dependents: Array, heads: Array) -> Array:
+        """The best relation of each pair of vectors (pairs, size)."""
+        ones = np.ones((len(dependents), 1), np.float32)
+        left = np.concatenate([dependents, ones], 1)
+        right = np.concatenate([heads, ones], 1)
+        size = left.shape[1]
+        count = self._relation.shape[0]
+        mixed = left @ self._relation.transpose(1, 0, 2).reshape(size, count * size)
+        scores: Array = np.einsum("prj,pj->pr", mixed.reshape(-1, count, size), right)
+        return scores
+
+    def lemma(self, form: str, upos: str, script: int) -> str:
+        """The lemma of a word: from the lexicon, else by the chosen edit script."""
+        key = form if upos == "PROPN" else form.lower()
+        found = self._lemmas.get(f"{upos} {key}")
+        return found if found is not None else apply_script(form, self._labels.scripts[script])
+
+    @property
+    def labels(self) -> Labels:
+        """The label sets."""
+        return self._labels
+
+
+class _Builder:
+    """Gathers windows into one document."""
+
+    def __init__(self, model: LanguageModel, report: Report, kinds: Sequence[PassageKind]) -> None:
+        self._model = model
+        self._report = report
+        self._kinds = kinds
+        self._tokens: list[Token] = []
+        self._sentences: list[Sentence] = []
+        self._entities: list[Entity] = []
+
+    def document(self) -> Document:
+        """What was gathered."""
+        return Document(self._report, tuple(self._tokens), tuple(self._sentences), tuple(self._entities))
+
+    def add(self, window: Window, scores: Scores, one_sentence: bool = False) -> None:
+        """Decode one window: its sentences, their trees and entities."""
+        size = len(window.words)
+        starts = [0] + [
+            place
+            for place in range(1, size)
+            if window.forced[place] or (not one_sentence and scores.starts[place] > START)
+        ]
+        heads = np.zeros(size, np.int64)
+        for first, last in zip(starts, [*starts[1:], size], strict=True):
+            block = np.concatenate([scores.arcs[first:last, :1], scores.arcs[first:last, first + 1 : last + 1]], 1)
+            local = best_tree(block)
+            heads[first:last] = np.where(local == 0, 0, local + first)
+        relations = self._relations(scores, heads)
+        base = len(self._tokens)
+        for place, word in enumerate(window.words):
+            self._tokens.append(self._token(base, place, word, scores, int(heads[place]), relations[place]))
+        for first, last in zip(starts, [*starts[1:], size], strict=True):
+            self._sentence(window, base, first, last)
+            self._name(scores, base, first, last)
+
+    def _relations(self, scores: Scores, heads: Array) -> list[str]:
+        names = self._model.labels.relations
+        best = self._model.relations(scores.relation_dependent, scores.relation_head[heads])
+        root = names.index("root")
+        best[:, root] = np.where(heads == 0, np.inf, -np.inf)
+        return [names[index] for index in best.argmax(1)]
+
+    def _token(self, base: int, place: int, word: Word, scores: Scores, head: int, relation: str) -> Token:
+        labels = self._model.labels
+        form = word.of(self._report.text)
+        upos = labels.upos[scores.upos[place]]
+        features = _features(labels.features, tuple(int(value) for value in scores.features[place]))
+        lemma = self._model.lemma(plain(form), upos, int(scores.scripts[place]))
+        index = base + place
+        return Token(
+            index, word.begin, word.end, form, lemma, upos, features, -1 if head == 0 else base + head - 1, relation
+        )
+
+    def _sentence(self, window: Window, base: int, first: int, last: int) -> None:
+        passage = window.passages[first]
+        begin, end = window.words[first].begin, window.words[last - 1].end
+        index = len(self._sentences)
+        self._sentences.append(Sentence(index, begin, end, base + first, base + last, self._kinds[passage], passage))
+
+    def _name(self, scores: Scores, base: int, first: int, last: int) -> None:
+        tags = self._model.labels.tags
+        block = scores.tags[first:last]
+        best = best_tags(block, tags)
+        for begin, end, name in spans_of([tags[index] for index in best]):
+            chosen = block[np.arange(begin, end), best[begin:end]]
+            score = float(np.exp(chosen - np.logaddexp.reduce(block[begin:end], 1)).mean())
+            low, high = base + first + begin, base + first + end
+            place = (self._tokens[low].begin, self._tokens[high - 1].end)
+            self._entities.append(Entity(*place, low, high, ENTITY_TYPES[name], round(score, 3)))
+
+
+@cache
+def _features(names: tuple[tuple[str, ...], ...], chosen: tuple[int, ...]) -> Features:
+    return Features(*(values[index] for values, index in zip(names, chosen, strict=True)))
+
+
+def _space_before(form: str, words: Sequence[Word]) -> bool:
+    return not words or not (form[0] in ".,;:!?)]}%'’”" or form in ("n't", "n’t", "-"))
+
+
+def _groups(sizes: Sequence[int], batch_words: int) -> Iterator[range]:
+    """Runs of windows (sorted by size) whose padded size stays under ``batch_words``."""
+    begin = 0
+    for index, size in enumerate(sizes):
+        if index > begin and size * (index - begin + 1) > batch_words:
+            yield range(begin, index)
+            begin = index
+    if begin < len(sizes):
+        yield range(begin, len(sizes))
+
+
+def _inputs(arrays: Encoded) -> dict[str, Array]:
+    return {
+        "pieces": arrays.pieces,
+        "piece_shapes": arrays.piece_shapes,
+        "firsts": arrays.firsts,
+        "lasts": arrays.lasts,
+        "shapes": arrays.shapes,
+    }
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    if not path.is_file():
+        raise ModelError(f"{path}: the language model is not there. Install the package again, or run `make train`.")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelError(
+            f"{path}: onnxruntime cannot load the language model ({error}). Install the package again."
+        ) from error
+
+
+def _version(folder: Path) -> str:
+    """A short name of the weights, for records."""
+    return f"{zlib.crc32((folder / 'model.onnx').read_bytes()):08x}"
+
+
+@cache
+def load_model(folder: str = "", threads: int = 0, batch_words: int = 2048) -> LanguageModel:
+    """The shipped model, or one from a folder; raises ModelError if it is not there."""
+    return LanguageModel(Path(folder) if folder else data_folder() / "model", threads, batch_words)

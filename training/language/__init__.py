@@ -1,0 +1,1 @@
+"""Trains and exports the language model; needs the ``train`` extra."""

@@ -1,0 +1,131 @@
+"""Writes a trained network as the files that the package ships: ``python -m training.language.export --help``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.language.data import Inventory
+from training.language.network import Network
+from training.language.train import labels_of
+
+INPUTS = ("pieces", "piece_shapes", "firsts", "lasts", "shapes")
+OUTPUTS = ("upos", "features", "scripts", "kinds", "starts", "tags", "arcs", "relation_dependent", "relation_head")
+AXES = {
+    "pieces": {0: "batch", 1: "pieces"},
+    "piece_shapes": {0: "batch", 1: "pieces"},
+    **{name: {0: "batch", 1: "words"} for name in (*INPUTS[2:], *OUTPUTS)},
+}
+
+
+class Exported(nn.Module):
+    """The network with what the reader needs as outputs: classes where only the best one matters."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, pieces: Tensor, piece_shapes: Tensor, firsts: Tensor, lasts: Tensor, shapes: Tensor
+    ) -> tuple[Tensor, ...]:
+        scores = self.network(pieces, piece_shapes, firsts, lasts, shapes)
+        return (
+            scores.upos.argmax(-1),
+            torch.stack([head.argmax(-1) for head in scores.features], -1),
+            scores.scripts.argmax(-1),
+            scores.kinds.argmax(-1),
+            scores.starts.sigmoid(),
+            scores.tags,
+            scores.arcs,
+            scores.relation_dependent,
+            scores.relation_head,
+        )
+
+
+def load_inventory(path: Path) -> Inventory:
+    """Label sets written by the training run."""
+    given = json.loads(path.read_text(encoding="utf-8"))
+    features = tuple(tuple(values) for values in given.pop("features"))
+    return Inventory(features=features, **{name: tuple(values) for name, values in given.items()})
+
+
+def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
+    """Write model, label sets, lemma lexicon and tokenizer of a run into a folder."""
+    labels = load_inventory(run / "labels.json")
+    network = Network(labels_of(labels))
+    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    network.load_state_dict(state["average"])
+    network.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        write_onnx(network, whole)
+        if quantised:
+            quantise(whole, out / "model.onnx")
+        else:
+            shutil.copy(whole, out / "model.onnx")
+    np.savez(out / "relations.npz", relation=network.relation.detach().numpy().astype(np.float16))
+    tokenizer = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    (out / "tokenizer.json").write_text(
+        json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+    shutil.copy(run / "labels.json", out / "labels.json")
+    shutil.copy(run / "lemmas.json", out / "lemmas.json")
+    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    record["step"] = state["step"]
+    (out / "run.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def write_onnx(network: Network, path: Path) -> None:
+    """Trace the network into an ONNX file with free batch, piece and word counts."""
+    pieces = torch.randint(1000, 2000, (2, 12))
+    words = torch.arange(1, 9).repeat(2, 1)
+    inputs = (pieces, torch.ones_like(pieces), words, words, torch.ones_like(words))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(network),
+            inputs,
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=AXES,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantise(whole: Path, path: Path) -> None:
+    """Weights and embeddings as int8, seven bits used, so that processors without VNNI give the same result."""
+    quantize_dynamic(
+        whole,
+        path,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description="Export a trained language model.")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json of MiniLM-L6")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write")
+    parser.add_argument("--whole", action="store_true", help="do not quantise")
+    options = parser.parse_args()
+    export(options.run, options.encoder, options.out, not options.whole)
+
+
+if __name__ == "__main__":
+    main()
