@@ -1,0 +1,82 @@
+"""Whether it happened, according to the text: events graded from −3 (certainly not) to +3 (certainly).
+
+Grades become three classes: + from 1 up, − from −1 down, 0 between. Any word can be an event here, so
+each gold word is handed to the attribution room as if it were one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quality.gold import need, read_rows
+from quality.measurement import Measurement, Options
+from quality.rooms import parse_texts, sentence_report
+from quality.scoring import macro_f1, mean_true
+from tacitus.records import Attribution, Certainty, Document, Event, Polarity, Reality, Span
+
+LIKELY = 1.0
+CLASSES = ("+", "0", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """An event word with its grade."""
+
+    span: Span
+    grade: float
+
+
+def measure(path: Path, options: Options) -> Measurement:
+    """macro_f1 over the classes +, 0, − and accuracy."""
+    rows = read_rows(path, options)
+    need(path, rows[0], "text", "events")
+    documents = parse_texts([sentence_report(str(number), row["text"]) for number, row in enumerate(rows)])
+    gold, found, lines = [], [], []
+    for row, document in zip(rows, documents, strict=True):
+        events = [Graded(Span(*item["span"]), item["factuality"]) for item in row["events"]]
+        for event, given in zip(events, judge(document, [event.span for event in events]), strict=True):
+            gold.append(grade_class(event.grade))
+            found.append(given)
+            if gold[-1] != given:
+                lines.append(f"{gold[-1]} read {given} [{event.span.of(row['text'])}] {row['text']}")
+    return Measurement(score(gold, found), tuple(lines))
+
+
+def grade_class(grade: float) -> str:
+    """The class of a grade."""
+    if grade >= LIKELY:
+        return "+"
+    return "-" if grade <= -LIKELY else "0"
+
+
+def judge(document: Document, spans: Sequence[Span]) -> list[str]:
+    """The class that the rooms give to words; a word that they do not see is read as having happened."""
+    from tacitus.actors import find_actors  # noqa: PLC0415
+    from tacitus.attribution import attribute, find_statements  # noqa: PLC0415
+
+    heads = [next((token.index for token in document.tokens_in(span)), None) for span in spans]
+    known = [head for head in heads if head is not None]
+    events = tuple(Event((head,), document.sentence_of(head).index, "") for head in known)
+    mentions = find_actors(document)
+    attributions = attribute(document, mentions, events, find_statements(document, mentions))
+    classes = iter([attribution_class(item) for item in attributions])
+    return ["+" if head is None else next(classes) for head in heads]
+
+
+def attribution_class(item: Attribution) -> str:
+    """The class of an attribution."""
+    if item.polarity is Polarity.NEGATIVE:
+        return "-"
+    real = item.reality is Reality.ACTUAL and item.certainty is not Certainty.POSSIBLE
+    return "+" if real and item.polarity is Polarity.POSITIVE else "0"
+
+
+def score(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
+    """Shares of one."""
+    both = list(zip(gold, found, strict=True))
+    values = {"macro_f1": macro_f1(gold, found, CLASSES), "accuracy": mean_true(a == b for a, b in both)}
+    for label in CLASSES:
+        values[f"recall_{label}"] = mean_true(b == label for a, b in both if a == label)
+    return values | {"events": len(both)}

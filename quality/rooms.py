@@ -1,0 +1,85 @@
+"""The way from gold to the rooms: texts in, readings out. The rooms are imported only when called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from tacitus.records import Basis, Document, Passage, PassageKind, Reading, Report, Span
+
+CHUNK = 64  # reports handed over together: enough for the model's batches, few enough to retry one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, with the error's words."""
+
+    id: str
+    error: str
+
+
+def sentence_report(name: str, text: str, published: date | None = None) -> Report:
+    """A report that is nothing but body: a sentence or a cleaned text."""
+    basis = Basis.STATED if published else Basis.UNKNOWN
+    passages = (Passage(0, len(text), PassageKind.BODY),)
+    return Report(id=name, text=text, passages=passages, published=published, published_basis=basis, language="en")
+
+
+def whole_report(name: str, text: str, published: date | None = None) -> Report:
+    """A report as a user would give it: its passages are told apart by the intake."""
+    from tacitus.intake import report_from_text  # noqa: PLC0415
+
+    report = report_from_text(text, id=name, published=published)
+    if published is not None and report.published != published:
+        report = replace(report, published=published, published_basis=Basis.STATED)
+    return report
+
+
+def read_all(reports: Sequence[Report]) -> Iterator[Reading | Failure]:
+    """One reading for each report, in order; a crash on one report is a failure of that report alone."""
+    stream = iter(reports)
+    while chunk := list(islice(stream, CHUNK)):
+        yield from _read_chunk(chunk)
+
+
+def _read_chunk(chunk: list[Report]) -> list[Reading | Failure]:
+    from tacitus.pipeline import read_reports  # noqa: PLC0415
+
+    try:
+        return list(read_reports(chunk))
+    except Exception as error:  # noqa: BLE001 - whatever a room raises counts as a miss, and is named
+        if len(chunk) == 1:
+            return [Failure(chunk[0].id, f"{type(error).__name__}: {error}")]
+    return [result for report in chunk for result in _read_chunk([report])]
+
+
+def language_model() -> Any:
+    """The shipped language model."""
+    from tacitus.language import load_model  # noqa: PLC0415
+
+    return load_model()
+
+
+def parse_words(sentences: Sequence[Sequence[str]]) -> list[Document]:
+    """Trees and entities of given words, one document a sentence."""
+    documents: list[Document] = language_model().parse_words(sentences)
+    return documents
+
+
+def parse_texts(reports: Sequence[Report]) -> list[Document]:
+    """Trees and entities of raw text."""
+    documents: list[Document] = language_model().parse(reports)
+    return documents
+
+
+def head_span(reading: Reading, token: int) -> Span:
+    """Characters of a token of a reading."""
+    return reading.document.tokens[token].span
+
+
+def failures(results: Sequence[Reading | Failure]) -> tuple[str, ...]:
+    """A line for each report that could not be read."""
+    return tuple(f"failed: {item.id}: {item.error}" for item in results if isinstance(item, Failure))
