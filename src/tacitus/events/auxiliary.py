@@ -1,0 +1,156 @@
+"""Auxiliary modes: historical, future, hypothetical, negation, each with the rule that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tacitus.events.drafts import Draft
+from tacitus.events.scene import Scene
+from tacitus.events.timing import Calendar
+from tacitus.records import Modality, PassageKind
+
+FUTURE_WORDS = frozenset({"will", "shall", "'ll", "wo"})
+IRREAL_WORDS = frozenset({"could", "might", "may", "should", "can", "must", "ought"})
+CONDITIONS = frozenset({"if", "unless", "whether", "should"})
+CUE_RELATIONS = (
+    "advmod",
+    "amod",
+    "det",
+    "case",
+    "mark",
+    "obl",
+    "obl:unmarked",
+    "nmod:unmarked",
+    "cc",
+    "cc:preconj",
+    "aux",
+)
+GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One auxiliary mode with the modality it brings and the rule."""
+
+    name: str
+    reason: str
+    modality: Modality = Modality.NONE
+
+
+def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
+    """The draft with its auxiliary modes and, unless something else governs it, their modality."""
+    findings = tuple(_findings(scene, calendar, draft))
+    draft = draft.with_auxiliary(*(item.name for item in findings)).because(*(item.reason for item in findings))
+    if {"future", "historical"} <= set(draft.auxiliary):
+        draft = draft.without_auxiliary("historical")
+    modality = next((item.modality for item in findings if item.modality is not Modality.NONE), Modality.NONE)
+    if draft.modality is Modality.NONE and modality is not Modality.NONE:
+        return replace(draft, modality=modality)
+    return draft
+
+
+def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
+    for handing in draft.chain:
+        for name in handing.row.auxiliary:
+            modality = GIVEN.get(handing.row.modality, Modality.NONE)
+            yield Finding(name, f"{name}: below {handing}", modality)
+    for token in _nodes(draft):
+        yield from _cues(scene, token)
+        if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
+            yield from _verbal(scene, token)
+    yield from _dated(scene, calendar, draft)
+
+
+def _nodes(draft: Draft) -> tuple[int, ...]:
+    """The predicate and the governors it hangs from as object, subject or complement."""
+    return (draft.head, *(item.token for item in draft.chain))
+
+
+def _cues(scene: Scene, token: int) -> Iterator[Finding]:
+    """Words directly on the predicate that the table of cues knows (not, former, alleged, upcoming)."""
+    for item in scene.document.children(token, *CUE_RELATIONS):
+        for cue in scene.lexicon.cues.get(scene.grammar.lemma(item), ()):
+            if cue.name in ("negation", "future", "hypothetical", "historical") and _stands(scene, item, cue.words):
+                yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
+
+
+def _stands(scene: Scene, index: int, words: tuple[str, ...]) -> bool:
+    following = range(index, min(index + len(words), len(scene.tokens)))
+    return len(following) == len(words) and all(
+        word in (scene.grammar.lemma(item), scene.tokens[item].form.lower())
+        for item, word in zip(following, words, strict=True)
+    )
+
+
+def _modality_of(name: str) -> Modality:
+    return {"future": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL}.get(name, Modality.NONE)
+
+
+# --- tense and mood
+
+
+def _verbal(scene: Scene, verb: int) -> Iterator[Finding]:
+    words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "aux")}
+    words |= {scene.tokens[item].form.lower() for item in scene.document.children(verb, "aux")}
+    yield from _conditional(scene, verb)
+    if words & FUTURE_WORDS:
+        yield Finding("future", "future: will", Modality.PLANNED)
+    elif "would" in words:
+        yield _would(scene, verb)
+    elif words & IRREAL_WORDS:
+        yield Finding("hypothetical", f"hypothetical: {sorted(words & IRREAL_WORDS)[0]}", Modality.HYPOTHETICAL)
+    elif _is_to_come(scene, verb):
+        yield Finding("future", "future: to-infinitive", Modality.PLANNED)
+    elif "have" in words and "had" in words and not _is_reported(scene, verb):
+        yield Finding("historical", "historical: past perfect")
+
+
+def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
+    if any(scene.grammar.lemma(item) in CONDITIONS for item in scene.document.children(verb, "mark")):
+        yield Finding("hypothetical", "hypothetical: in a condition", Modality.CONDITIONAL)
+    for item in scene.document.children(verb, "advcl"):
+        if any(scene.grammar.lemma(mark) in ("if", "unless") for mark in scene.document.children(item, "mark")):
+            yield Finding("hypothetical", "hypothetical: under a condition", Modality.CONDITIONAL)
+
+
+def _would(scene: Scene, verb: int) -> Finding:
+    """``said it would send``: a future seen from the past; elsewhere a supposition."""
+    if _is_reported(scene, verb) and not list(_conditional(scene, verb)):
+        return Finding("future", "future: would in reported speech", Modality.PLANNED)
+    return Finding("hypothetical", "hypothetical: would", Modality.HYPOTHETICAL)
+
+
+def _is_reported(scene: Scene, verb: int) -> bool:
+    token = scene.tokens[verb]
+    while token.relation == "conj" and token.head >= 0:
+        token = scene.tokens[token.head]
+    return token.relation == "ccomp" or bool(scene.document.children(token.index, "parataxis"))
+
+
+def _is_to_come(scene: Scene, verb: int) -> bool:
+    """``Minister to visit Paris`` in a headline, ``is to visit``."""
+    if not scene.grammar.is_infinitive(verb):
+        return False
+    token = scene.tokens[verb]
+    if token.head >= 0 and scene.grammar.lemma(token.head) == "be" and token.relation in ("xcomp", "ccomp", "conj"):
+        return True
+    is_headline = scene.document.sentence_of(verb).kind is PassageKind.HEADLINE
+    return token.head < 0 and (is_headline or scene.grammar.child(verb, "nsubj") is not None)
+
+
+# --- dates
+
+
+def _dated(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
+    times = calendar.times_of(_nodes(draft))
+    for time in times:
+        if calendar.is_background(time):
+            yield Finding("historical", f"historical: dated {time.value}")
+        elif calendar.is_ahead(time) and _may_be_ahead(scene, draft):
+            yield Finding("future", f"future: dated {time.value}", Modality.PLANNED)
+
+
+def _may_be_ahead(scene: Scene, draft: Draft) -> bool:
+    verbs = [token for token in _nodes(draft) if scene.grammar.is_verbal(token)]
+    return not any(scene.tokens[token].features.tense == "Past" for token in verbs)

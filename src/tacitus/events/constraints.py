@@ -1,0 +1,151 @@
+"""The tests of senses: SLOT=VALUES against one predicate of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tacitus.events.lexicon import Test
+from tacitus.events.scene import Scene
+from tacitus.records import EntityType
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
+ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+MODIFIERS = ("amod", "compound", "advmod", "nummod", "nmod:unmarked", "nmod:desc", "det")
+PREDICATIVES = ("xcomp", "advmod", "amod", "advcl", "obl", "obj", "compound")
+
+
+def holds(scene: Scene, index: int, test: Test) -> bool:
+    """True when the predicate passes the test."""
+    return _passes(scene, index, test) != test.negated
+
+
+def passes_all(scene: Scene, index: int, tests: tuple[Test, ...]) -> bool:
+    """True when the predicate passes every test."""
+    return all(holds(scene, index, test) for test in tests)
+
+
+def literal_fillers(scene: Scene, index: int, test: Test) -> tuple[int, ...]:
+    """Tokens that a test names by word: they belong to the predicate (turn the screws, shot dead)."""
+    if test.negated or test.slot not in ("particle", "object", "predicative"):
+        return ()
+    return tuple(token for token in candidates(scene, index, test.slot) if scene.grammar.lemma(token) in test.values)
+
+
+def _passes(scene: Scene, index: int, test: Test) -> bool:
+    if test.slot in WORD_SLOTS:
+        words = WORD_SLOTS[test.slot](scene, index)
+        return any(_word_matches(scene, words, value) for value in test.values)
+    tokens = candidates(scene, index, test.slot)
+    return any(_matches(scene, tokens, value) for value in test.values)
+
+
+def candidates(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
+    """Tokens that a test looks at, coordinated ones included."""
+    if slot in TOKEN_SLOTS:
+        return TOKEN_SLOTS[slot](scene, index)
+    first, dot, rest = slot.rpartition(".")
+    if dot and rest in TOKEN_SLOTS:
+        return tuple(item for filler in scene.slot(index, first) for item in TOKEN_SLOTS[rest](scene, filler.token))
+    found = scene.slot(index, slot)
+    return tuple(token for filler in found for token in scene.coordinated(filler.token))
+
+
+def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:
+    if value == "*":
+        return bool(tokens)
+    if value == "-":
+        return not tokens
+    if value.startswith("?"):
+        return any(_is_kind(scene, token, value[1:]) for token in tokens)
+    if value.startswith("@"):
+        return any(in_class(scene, token, value[1:]) for token in tokens)
+    return any(scene.grammar.lemma(token) == value for token in tokens)
+
+
+def in_class(scene: Scene, token: int, name: str) -> bool:
+    """True when a class holds the token's lemma, alone or with the modifier before it (``air defence``)."""
+    lemma = scene.grammar.lemma(token)
+    if scene.lexicon.has(name, lemma):
+        return True
+    before = scene.document.children(token, "compound", "amod")
+    return any(scene.lexicon.has(name, f"{scene.grammar.lemma(item)} {lemma}") for item in before)
+
+
+def _is_kind(scene: Scene, token: int, kind: str) -> bool:
+    if kind == "actor":
+        return scene.is_political(token)
+    if kind == "state":
+        return scene.is_political(token) and scene.sector(token) in STATE_SECTORS
+    if kind == "armed":
+        return scene.sector(token) in ARMED_SECTORS
+    if kind == "time":
+        return scene.is_time(token)
+    if kind == "place":
+        return scene.entity_type(token) in (EntityType.LOCATION, EntityType.FACILITY)
+    if kind == "person":
+        return scene.entity_type(token) is EntityType.PERSON or scene.lexicon.has("people", scene.grammar.lemma(token))
+    return scene.mention_at(token) is not None
+
+
+def _word_matches(scene: Scene, words: frozenset[str], value: str) -> bool:
+    if value == "*":
+        return bool(words)
+    if value == "-":
+        return not words
+    if value.startswith("@"):
+        return bool(words & scene.lexicon.classes.get(value[1:], frozenset()))
+    return value in words
+
+
+# --- slots that only tests know
+
+
+def _particle(scene: Scene, index: int) -> tuple[int, ...]:
+    return scene.grammar.particles(index)
+
+
+def _modifier(scene: Scene, index: int) -> tuple[int, ...]:
+    direct = scene.document.children(index, *MODIFIERS)
+    deeper = [other for item in direct for other in scene.document.children(item, "compound", "conj", "amod")]
+    return (*direct, *deeper)
+
+
+def _predicative(scene: Scene, index: int) -> tuple[int, ...]:
+    return tuple(item for item in scene.document.children(index, *PREDICATIVES) if not scene.grammar.preposition(item))
+
+
+def _head(scene: Scene, index: int) -> tuple[int, ...]:
+    head = scene.tokens[index].head
+    return (head,) if head >= 0 else ()
+
+
+def _voice(scene: Scene, index: int) -> frozenset[str]:
+    return frozenset({"passive" if scene.grammar.passive(index) else "active"})
+
+
+def _form(scene: Scene, index: int) -> frozenset[str]:
+    return frozenset({scene.tokens[index].form.lower()})
+
+
+def _number(scene: Scene, index: int) -> frozenset[str]:
+    number = scene.tokens[index].features.number
+    return frozenset({"plural" if number in ("Plur", "Ptan") else "singular"})
+
+
+def _sentence(scene: Scene, index: int) -> frozenset[str]:
+    sentence = scene.document.sentence_of(index)
+    return frozenset(scene.grammar.lemma(item) for item in range(sentence.first, sentence.last))
+
+
+TOKEN_SLOTS: dict[str, Callable[[Scene, int], tuple[int, ...]]] = {
+    "particle": _particle,
+    "modifier": _modifier,
+    "predicative": _predicative,
+    "head": _head,
+}
+WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
+    "voice": _voice,
+    "form": _form,
+    "number": _number,
+    "sentence": _sentence,
+}

@@ -1,0 +1,124 @@
+"""What a demand, promise, threat, refusal or accusation becomes through the act in its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tacitus.events.constraints import in_class
+from tacitus.events.drafts import Draft
+from tacitus.events.handings import Handing, handings
+from tacitus.events.lexicon import Embedding
+from tacitus.events.scene import Scene
+from tacitus.records import Modality
+
+NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
+CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+ENDING = frozenset({"end", "cancel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The act that a governing sense is about: its token, its draft if it is an event, whether it is to end."""
+
+    token: int
+    draft: Draft | None
+    chain: tuple[Handing, ...]
+
+    @property
+    def ends(self) -> bool:
+        return any(item.row.effect in ENDING or "negation" in item.row.auxiliary for item in self.chain)
+
+
+def embed(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Gives governing events the type and mode that their content calls for, and absorbs the content.
+
+    Content that stays a record of its own (an accusation's) carries the modality instead.
+    """
+    by_token = {draft.head: draft for draft in drafts}
+    absorbed: set[int] = set()
+    changed: dict[int, Draft] = {}
+    for draft in drafts:
+        if not draft.predicate.sense.family or draft.head in absorbed:
+            continue
+        contents = tuple(_contents(scene, draft, by_token))
+        changed[draft.head] = _governed(scene, draft, contents)
+        for content in contents:
+            _settle(scene, draft, content, absorbed, changed)
+    return tuple(changed.get(draft.head, draft) for draft in drafts if draft.head not in absorbed)
+
+
+def _settle(scene: Scene, draft: Draft, content: Content, absorbed: set[int], changed: dict[int, Draft]) -> None:
+    if content.draft is None or content.draft.head == draft.head:
+        return
+    row = _row(scene, draft, content)
+    if row is None or not row.own:
+        absorbed.add(content.draft.head)
+        changed.pop(content.draft.head, None)
+    elif row.modality:
+        current = changed.get(content.draft.head, content.draft)
+        marked = replace(current, modality=Modality(row.modality))
+        changed[content.draft.head] = marked.because(f"{row.modality} by {draft.predicate.sense.id}")
+
+
+def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
+    for content in contents:
+        row = _row(scene, draft, content)
+        if row is not None and row.embedded != "default":
+            mode = content.draft.mode if row.mode == ("=",) and content.draft else row.mode
+            about = scene.tokens[content.token].form
+            named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
+            return named.because(f"{draft.predicate.sense.family} + {row.embedded} ({about}) is {row.type}")
+    return draft
+
+
+def _row(scene: Scene, draft: Draft, content: Content) -> Embedding | None:
+    rows = scene.lexicon.embeddings.get(draft.predicate.sense.family, ())
+    return next((row for row in rows if _fits(scene, row, content)), None)
+
+
+def _fits(scene: Scene, row: Embedding, content: Content) -> bool:
+    if row.embedded == "default":
+        return True
+    if row.embedded.startswith("@"):
+        return in_class(scene, content.token, row.embedded[1:])
+    if content.draft is None:
+        return False
+    if content.ends and content.draft.type in CONFLICT:
+        return row.embedded in ("RETREAT", "CONCEDE")
+    kind, _, mode = row.embedded.partition(".")
+    return content.draft.type == kind and (not mode or mode in content.draft.mode)
+
+
+def _contents(scene: Scene, draft: Draft, by_token: Mapping[int, Draft]) -> Iterator[Content]:
+    """Acts below the governing sense: clauses first, then nouns in its slots."""
+    for token in _content_tokens(scene, draft):
+        below = _below_governors(scene, token, draft.head, by_token)
+        if below is not None:
+            yield below
+        elif token != draft.head:
+            yield Content(token, by_token.get(token), ())
+
+
+def _content_tokens(scene: Scene, draft: Draft) -> Iterator[int]:
+    heads = [draft.head, *(item.token for item in draft.chain if item.slot == "object")]
+    for head in heads:
+        yield from (item for item in scene.grammar.complements(head) if item != draft.head)
+    for slot in NOMINAL_SLOTS:
+        for filler in scene.slot(draft.head, slot):
+            for token in scene.coordinated(filler.token):
+                if scene.mention_at(token) is None and not scene.is_time(token):
+                    yield token
+
+
+def _below_governors(scene: Scene, token: int, top: int, by_token: Mapping[int, Draft]) -> Content | None:
+    """The event that a light verb or aspectual word in the content governs (demand an end to the attacks)."""
+    upos = scene.tokens[token].upos
+    if token in by_token or (scene.grammar.lemma(token), upos) not in scene.lexicon.governors:
+        return None
+    for item in scene.document.subtree(token):
+        if item in by_token and item != top:
+            chain = handings(scene, item)
+            if any(handing.token == token for handing in chain):
+                return Content(item, by_token[item], chain)
+    return None

@@ -1,0 +1,95 @@
+"""The room's one function: predicates, senses, roles, auxiliary modes, reductions, contexts, links, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.events.admission import admit
+from tacitus.events.auxiliary import add_auxiliary
+from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
+from tacitus.events.drafts import Draft
+from tacitus.events.embedding import embed
+from tacitus.events.handings import handings
+from tacitus.events.lexicon import load_lexicon
+from tacitus.events.linking import link_events, merge_same_act, share_roles
+from tacitus.events.reductions import reduce_draft, set_modality
+from tacitus.events.roles import find_roles, unknown_attacker
+from tacitus.events.scene import Scene
+from tacitus.events.senses import Predicate, find_predicates
+from tacitus.events.timing import Calendar
+from tacitus.records import Document, Event, Mention, Role, TimeExpression
+
+
+def find_events(
+    document: Document,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    user_data: str = "",
+) -> tuple[Event, ...]:
+    """The political events of a report, in the order of their predicates.
+
+    Roles refer to ``mentions`` by index; ``times`` decide what is background and what is to come.
+    """
+    scene = Scene(document, tuple(mentions), tuple(times), load_lexicon(user_data))
+    drafts = embed(scene, _drafts(scene))
+    drafts = share_roles(scene, merge_same_act(scene, drafts))
+    calendar = Calendar(scene)
+    drafts = tuple(_finished(scene, calendar, draft) for draft in drafts if admit(scene, draft))
+    return link_events(scene, [_event(scene, draft) for draft in drafts])
+
+
+def _drafts(scene: Scene) -> tuple[Draft, ...]:
+    predicates = [predicate for predicate in find_predicates(scene) if predicate.is_event]
+    events = {predicate.head for predicate in predicates}
+    drafts = [_draft(scene, predicate) for predicate in predicates]
+    governing = {item.token for draft in drafts for item in draft.chain if item.token in events}
+    return tuple(draft for draft in drafts if draft.head not in governing or draft.predicate.sense.family)
+
+
+def _draft(scene: Scene, predicate: Predicate) -> Draft:
+    sense = predicate.sense
+    chain = handings(scene, predicate.head)
+    actors, recipients = find_roles(scene, predicate, chain)
+    draft = Draft(
+        predicate=predicate,
+        chain=chain,
+        type=sense.type,
+        mode=sense.mode,
+        context=sense.context,
+        actors=actors,
+        recipients=recipients,
+    )
+    tests = ", ".join(str(test) for test in sense.tests)
+    return draft.because(f"sense {sense.id}" + (f" by {tests}" if tests else ""), *predicate.rejected)
+
+
+def _finished(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
+    draft = set_modality(reduce_draft(add_auxiliary(scene, calendar, draft)))
+    if draft.type == "ASSAULT":
+        draft = replace(draft, actors=unknown_attacker(draft.actors))
+    return draft.because(*(f"governed by {item}" for item in draft.chain))
+
+
+def _event(scene: Scene, draft: Draft) -> Event:
+    contexts = find_contexts(scene, draft)
+    roles = [*_paths("actor", draft.actors), *_paths("recipient", draft.recipients)]
+    return Event(
+        predicate=draft.tokens,
+        sentence=scene.document.sentence_of(draft.head).index,
+        type=draft.type,
+        mode=draft.mode,
+        context=contexts,
+        auxiliary=draft.auxiliary,
+        modality=draft.modality,
+        actors=draft.actors,
+        recipients=draft.recipients,
+        cameo=cameo_of(scene, draft, contexts),
+        quad=quad_of(scene, draft),
+        scale=scale_of(scene, draft),
+        why=(*draft.why, *roles),
+    )
+
+
+def _paths(name: str, roles: tuple[Role, ...]) -> list[str]:
+    return [f"{name}: {role.path}" for role in roles]

@@ -1,0 +1,269 @@
+"""Deep roles over a dependency tree: what fills the subject, the object, a preposition of a predicate.
+
+The grammar undoes passives, relative clauses, participles, control and shared subjects, so that the
+tables can speak of ``subject`` and ``object`` alone. Relations are those of Universal Dependencies 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.records import Document
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
+DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A token that fills a slot, and the path that led to it."""
+
+    token: int
+    path: str
+
+
+class Grammar:
+    """Questions about the clause structure of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+
+    # --- plain tree questions
+
+    def child(self, index: int, *rels: str) -> int | None:
+        """The first dependent with one of the relations."""
+        found = self.document.children(index, *rels)
+        return found[0] if found else None
+
+    def lemma(self, index: int) -> str:
+        """The lemma in lower case."""
+        return self.tokens[index].lemma.lower()
+
+    def particles(self, index: int) -> tuple[int, ...]:
+        """Verb particles (carry out)."""
+        return self.document.children(index, "compound:prt")
+
+    def preposition(self, index: int) -> str:
+        """The preposition before a noun or clause: ``against``, ``out_of``; empty if there is none."""
+        case = self.child(index, "case")
+        if case is None:
+            case = self._marker(index)
+        if case is None:
+            return ""
+        fixed = [self.lemma(item) for item in self.document.children(case, "fixed")]
+        return "_".join([self.lemma(case), *fixed])
+
+    def _marker(self, index: int) -> int | None:
+        marks = [item for item in self.document.children(index, "mark") if self.tokens[item].upos in ("ADP", "SCONJ")]
+        return marks[0] if marks else None
+
+    def is_verbal(self, index: int) -> bool:
+        """True for verbs."""
+        return self.tokens[index].upos in ("VERB", "AUX")
+
+    def is_infinitive(self, index: int) -> bool:
+        """True for a verb under the marker ``to``."""
+        return any(self.lemma(item) == "to" for item in self.document.children(index, "mark"))
+
+    def is_participle(self, index: int) -> bool:
+        """True for a verb in -ing or a past participle that heads no finite clause."""
+        return self.tokens[index].features.verb_form in ("Part", "Ger") and not self._has_auxiliary(index)
+
+    def _has_auxiliary(self, index: int) -> bool:
+        return bool(self.document.children(index, "aux"))
+
+    def _is_past_participle(self, index: int) -> bool:
+        features = self.tokens[index].features
+        return features.verb_form == "Part" and features.tense == "Past"
+
+    # --- voice
+
+    def passive(self, index: int, depth: int = 0) -> bool:
+        """True when the surface subject is what the act is done to."""
+        token = self.tokens[index]
+        if not self.is_verbal(index) or depth > DEPTH:
+            return False
+        if self.child(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") is not None:
+            return True
+        if not self._is_past_participle(index) or self._has_auxiliary(index):
+            return False
+        if token.rel in ("acl", "amod", "advcl", "xcomp", "dep"):
+            return True
+        if token.relation == "conj" and self.child(index, "nsubj") is None:
+            return self.passive(token.head, depth + 1)
+        return token.rel in ("root", "parataxis") and self.child(index, "obj", "nsubj") is None
+
+    # --- subjects
+
+    def surface_subject(self, index: int, depth: int = 0) -> Filler | None:
+        """The subject as written, or the one that the clause shares with another."""
+        own = self._own_subject(index)
+        if own is not None:
+            return own
+        return self._shared_subject(index, depth) if depth < DEPTH else None
+
+    def _own_subject(self, index: int) -> Filler | None:
+        for item in self.document.children(index, "nsubj", "csubj"):
+            antecedent = self.antecedent(item)
+            if antecedent is not None:
+                return Filler(antecedent, f"{self.tokens[item].rel} > acl:relcl")
+            return Filler(item, self.tokens[item].rel)
+        return None
+
+    def antecedent(self, index: int) -> int | None:
+        """The noun that a relative pronoun stands for."""
+        if self.lemma(index) not in RELATIVE or self.tokens[index].upos not in ("PRON", "DET", "SCONJ"):
+            return None
+        for above in self.document.ancestors(index):
+            if self.tokens[above].rel == "acl:relcl":
+                return self.tokens[above].head
+        return None
+
+    def _shared_subject(self, index: int, depth: int) -> Filler | None:
+        token = self.tokens[index]
+        if token.head < 0:
+            return None
+        shared = {
+            "conj": self._subject_of_conjunct,
+            "acl": self._subject_at_noun,
+            "xcomp": self._controller,
+            "ccomp": self._controller,
+            "advcl": self._subject_of_adverbial,
+            "amod": self._subject_at_noun,
+        }.get(token.relation)
+        found = shared(index, depth) if shared else None
+        return Filler(found.token, f"{token.rel} < {found.path}") if found else None
+
+    def _subject_of_conjunct(self, index: int, depth: int) -> Filler | None:
+        head = self.tokens[index].head
+        if self.is_verbal(index) and self.tokens[head].upos == "NOUN" and self.child(head, "cop") is None:
+            return None
+        return self.surface_subject(head, depth + 1)
+
+    def _subject_at_noun(self, index: int, depth: int) -> Filler | None:
+        token = self.tokens[index]
+        if token.rel == "acl:relcl":
+            return None if self._adverbial_gap(index) else Filler(token.head, "head")
+        if token.rel == "acl" and (self.is_infinitive(index) or self.preposition(index)):
+            return self._holder_of_noun(token.head, depth)
+        return Filler(token.head, "head")
+
+    def _adverbial_gap(self, index: int) -> bool:
+        return any(self.lemma(item) in ("where", "when", "why") for item in self.document.children(index, "advmod"))
+
+    def _holder_of_noun(self, noun: int, depth: int) -> Filler | None:
+        for item in self.document.children(noun, "nmod:poss", "nmod", "compound", "amod"):
+            named = self.tokens[item].upos == "PROPN" or self.tokens[item].rel == "nmod:poss"
+            if named and self.preposition(item) in ("", "by", "of"):
+                return Filler(item, f"{self.tokens[item].rel} of {self.tokens[noun].form}")
+        head = self.tokens[noun].head
+        if head >= 0 and self.tokens[noun].relation in ("obj", "obl") and self.is_verbal(head):
+            return self.surface_subject(head, depth + 1)
+        return None
+
+    def _controller(self, index: int, depth: int) -> Filler | None:
+        head = self.tokens[index].head
+        target = self.child(head, "obj", "iobj")
+        subject_control = self.lemma(head) in ("promise", "threaten", "vow", "pledge")
+        if target is not None and self.tokens[index].rel == "xcomp" and not subject_control:
+            resolved = self.antecedent(target)
+            return Filler(resolved if resolved is not None else target, self.tokens[target].rel)
+        return self.surface_subject(head, depth + 1)
+
+    def _subject_of_adverbial(self, index: int, depth: int) -> Filler | None:
+        head = self.tokens[index].head
+        if self.preposition(index) in ("of", "for", "from", "into") or self._commanded(index):
+            found = self.object(head)
+            if found is not None:
+                return found
+        return self.surface_subject(head, depth + 1)
+
+    def _commanded(self, index: int) -> bool:
+        head = self.tokens[index].head
+        return self.is_infinitive(index) and self.lemma(head) in ("call", "urge", "ask", "order", "tell", "request")
+
+    # --- deep roles
+
+    def subject(self, index: int) -> Filler | None:
+        """Who does it: the subject of an active verb, the by-agent of a passive one."""
+        if not self.passive(index):
+            return self.surface_subject(index)
+        agent = self.child(index, "obl:agent")
+        if agent is None:
+            agent = next(
+                (item for item in self.document.children(index, "obl") if self.preposition(item) == "by"), None
+            )
+        return Filler(agent, self.tokens[agent].rel) if agent is not None else None
+
+    def object(self, index: int) -> Filler | None:
+        """What it is done to: the object of an active verb, the subject of a passive one."""
+        if self.passive(index):
+            return self.surface_subject(index)
+        own = self.child(index, "obj")
+        if own is not None:
+            antecedent = self.antecedent(own)
+            return Filler(own if antecedent is None else antecedent, "obj")
+        return self._object_gap(index) or self._shared_object(index)
+
+    def _object_gap(self, index: int) -> Filler | None:
+        token = self.tokens[index]
+        if token.rel != "acl:relcl" or self._adverbial_gap(index):
+            return None
+        own = self.child(index, "nsubj")
+        if own is None or self.antecedent(own) is not None:
+            return None
+        if any(self.antecedent(item) is not None for item in self.document.children(index, "obl")):
+            return None
+        return Filler(token.head, "acl:relcl")
+
+    def _shared_object(self, index: int) -> Filler | None:
+        """``attacked and burned the embassy``: an object after the last verb belongs to the first too."""
+        for item in self.document.children(index, "conj"):
+            between = self.document.children(item, "nsubj", "aux", "mark", "punct")
+            own = self.child(item, "obj")
+            if self.is_verbal(item) and own is not None and not between and self._is_bare(index):
+                return Filler(own, "conj > obj")
+        return None
+
+    def _is_bare(self, index: int) -> bool:
+        return self.child(index, "obl", "xcomp", "ccomp", "advcl") is None
+
+    def prepositional(self, index: int, preposition: str) -> Iterator[Filler]:
+        """Dependents behind a preposition, nouns and nominal relative gaps."""
+        for item in self.document.children(index, "obl", "nmod", "acl", "advcl", "advmod"):
+            token = self.tokens[item]
+            if token.rel in ("nmod:poss", "obl:agent") and preposition != "by":
+                continue
+            if self.preposition(item) == preposition and not self.is_verbal(item):
+                antecedent = self.antecedent(item)
+                yield Filler(item if antecedent is None else antecedent, f"{token.rel}:{preposition}")
+        if self.tokens[index].relation == "conj" and self._shares_modifiers(index):
+            yield from self.prepositional(self.tokens[index].head, preposition)
+
+    def _shares_modifiers(self, index: int) -> bool:
+        """A noun joined to another without dependents of its own shares what stands with the first."""
+        head = self.tokens[index].head
+        return self.tokens[index].upos == "NOUN" == self.tokens[head].upos and not self.document.children(index, "nmod")
+
+    def complements(self, index: int) -> tuple[int, ...]:
+        """Verbs of the clauses that say what is promised, demanded, decided, with their conjuncts."""
+        found: list[int] = []
+        for item in self.document.children(index, *CLAUSE_HOLDERS):
+            if self.tokens[item].rel != "acl:relcl" and self._is_complement(index, item):
+                found.append(item)
+                found.extend(other for other in self.document.children(item, "conj") if self.is_verbal(other))
+        return tuple(found)
+
+    def _is_complement(self, index: int, item: int) -> bool:
+        relation = self.tokens[item].relation
+        if not (self.is_verbal(item) or self.child(item, "cop") is not None):
+            return False
+        if relation in ("xcomp", "ccomp"):
+            return True
+        if relation == "acl":
+            return self.is_infinitive(item) or bool(self.preposition(item)) or not self.is_participle(item)
+        commanded = self._commanded(item)
+        return commanded or self.preposition(item) in ("of", "for", "from", "against", "on", "into", "with", "to")

@@ -1,0 +1,147 @@
+"""Mentions of one event: merged within a clause, linked across the report, roles shared with the anaphoric one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tacitus.events.drafts import Draft
+from tacitus.events.scene import Scene
+from tacitus.records import Event, Role
+
+REACH = 4
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos")
+
+
+def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """One record where a noun and a verb of one clause name the same act (killed in an attack)."""
+    gone: set[int] = set()
+    by_head = {draft.head: draft for draft in drafts}
+    for draft in drafts:
+        above = _same_act_above(scene, draft, by_head)
+        if above is not None and above.head not in gone:
+            gone.add(draft.head)
+            by_head[above.head] = _united(above, draft)
+    return tuple(by_head[draft.head] for draft in drafts if draft.head not in gone)
+
+
+def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    token = scene.tokens[draft.head]
+    above = by_head.get(token.head)
+    if above is None or above.type != draft.type or token.relation not in MERGED_RELATIONS:
+        return None
+    if token.relation == "conj":
+        return above if _is_result(draft, above) else None
+    return above if token.upos in ("NOUN", "PROPN") else None
+
+
+def _is_result(draft: Draft, above: Draft) -> bool:
+    """``shot and killed``: joined verbs of one assault with no roles of their own."""
+    return draft.type == "ASSAULT" and set(draft.recipients) == set(above.recipients)
+
+
+def _united(kept: Draft, lost: Draft) -> Draft:
+    mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
+    actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
+    return replace(
+        kept, mode=mode, actors=actors, recipients=kept.recipients or lost.recipients, extra=(*kept.extra, lost.head)
+    ).because(f"merged with {lost.predicate.sense.id}")
+
+
+def _named(roles: Iterable[Role]) -> bool:
+    return any(role.begin is not None for role in roles)
+
+
+def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """A definite event noun without parties of its own takes those of the event it goes back to."""
+    done: list[Draft] = []
+    for draft in drafts:
+        source = _goes_back_to(scene, draft, done)
+        if source is not None:
+            done.append(_with_parties_of(draft, source))
+        else:
+            done.append(draft)
+    return tuple(done)
+
+
+def _with_parties_of(draft: Draft, source: Draft) -> Draft:
+    shared = replace(draft, actors=source.actors, recipients=source.recipients)
+    return shared.because(f"parties of the earlier {source.predicate.sense.id}")
+
+
+def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    if _named(draft.actors) or draft.recipients or not _is_definite(scene, draft.head):
+        return None
+    here = scene.document.sentence_of(draft.head).index
+    for other in reversed(earlier):
+        if here - scene.document.sentence_of(other.head).index > REACH:
+            return None
+        if _same_kind(other, draft) and (_named(other.actors) or other.recipients):
+            return other
+    return None
+
+
+def _same_kind(one: Draft, other: Draft) -> bool:
+    return one.predicate.sense.type == other.predicate.sense.type
+
+
+def _is_definite(scene: Scene, token: int) -> bool:
+    if scene.tokens[token].upos not in ("NOUN", "PROPN"):
+        return False
+    determiners = scene.document.children(token, "det")
+    return any(scene.grammar.lemma(item) in DEFINITE for item in determiners)
+
+
+# --- links across the report
+
+
+def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Sets ``link`` of every mention to the event of the report that tells the same act most fully."""
+    groups: list[list[int]] = []
+    for index, event in enumerate(events):
+        group = next((group for group in groups if _same_event(scene, [events[i] for i in group], event)), None)
+        if group is None:
+            groups.append([index])
+        else:
+            group.append(index)
+    links = dict(_links(events, groups))
+    return tuple(replace(event, link=links.get(index)) for index, event in enumerate(events))
+
+
+def _links(events: Sequence[Event], groups: list[list[int]]) -> Iterator[tuple[int, int]]:
+    for group in groups:
+        fullest = max(group, key=lambda index: (_fullness(events[index]), -index))
+        for index in group:
+            if index != fullest:
+                yield index, fullest
+
+
+def _fullness(event: Event) -> int:
+    named = sum(role.begin is not None for role in (*event.actors, *event.recipients))
+    return 2 * named + len(event.mode)
+
+
+def _same_event(scene: Scene, group: list[Event], event: Event) -> bool:
+    return all(_compatible(scene, other, event) for other in group) and _shares_party(scene, group, event)
+
+
+def _compatible(scene: Scene, one: Event, other: Event) -> bool:
+    same = one.type == other.type and one.auxiliary == other.auxiliary and one.sentence != other.sentence
+    if not same or (one.mode and other.mode and not set(one.mode) & set(other.mode)):
+        return False
+    return _agree(scene, one.actors, other.actors) and _agree(scene, one.recipients, other.recipients)
+
+
+def _agree(scene: Scene, one: tuple[Role, ...], other: tuple[Role, ...]) -> bool:
+    first, second = _entities(scene, one), _entities(scene, other)
+    return not first or not second or bool(first & second)
+
+
+def _shares_party(scene: Scene, group: list[Event], event: Event) -> bool:
+    parties = _entities(scene, (*event.actors, *event.recipients))
+    return any(parties & _entities(scene, (*other.actors, *other.recipients)) for other in group)
+
+
+def _entities(scene: Scene, roles: Iterable[Role]) -> set[int]:
+    return {scene.mentions[role.mention].entity for role in roles if role.mention is not None}

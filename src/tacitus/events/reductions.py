@@ -1,0 +1,47 @@
+"""The reductions of PLOVER: what a future, cancelled or ended act is coded as instead.
+
+Source: PLOVER 0.8 codebook, condensed in the coding rules: a future CONSULT, SUPPORT, COOPERATE or AID is
+AGREE; a future RETREAT is CONCEDE with its mode; a cancelled meeting is REJECT; an aid or relation cut SANCTION.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tacitus.events.drafts import Draft
+from tacitus.records import Modality
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+VERBAL = {"AGREE": Modality.PROMISED, "REQUEST": Modality.DEMANDED, "THREATEN": Modality.THREATENED}
+
+
+def reduce_draft(draft: Draft) -> Draft:
+    """The draft after the first reduction that applies."""
+    effects = {item.row.effect for item in draft.chain}
+    if "cancel" in effects and draft.type in ("CONSULT", "AGREE"):
+        return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
+    if "end" in effects and draft.type in ("AID", "COOPERATE"):
+        return _becomes(draft, "SANCTION", ("discontinue",))
+    if "future" in draft.auxiliary and draft.type in COOPERATIVE:
+        return _promised(_becomes(draft, "AGREE", ()))
+    if "future" in draft.auxiliary and draft.type == "RETREAT":
+        return _promised(_becomes(draft, "CONCEDE", draft.mode))
+    if "future" in draft.auxiliary and draft.type in ("CONCEDE", "AGREE"):
+        return _promised(draft)
+    return draft
+
+
+def set_modality(draft: Draft) -> Draft:
+    """Promises, demands and threats govern themselves where nothing else does."""
+    if draft.modality is Modality.NONE and draft.type in VERBAL:
+        return replace(draft, modality=VERBAL[draft.type])
+    return draft
+
+
+def _becomes(draft: Draft, kind: str, mode: tuple[str, ...]) -> Draft:
+    reason = f"{draft.type} reduced to {kind}"
+    return replace(draft, type=kind, mode=mode).because(reason)
+
+
+def _promised(draft: Draft) -> Draft:
+    return replace(draft.without_auxiliary("future"), modality=Modality.PROMISED)

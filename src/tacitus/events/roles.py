@@ -1,0 +1,146 @@
+"""Actors and recipients of a predicate, read off the slots that its sense names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tacitus.events.grammar import Filler
+from tacitus.events.handings import Handing, handed_fillers
+from tacitus.events.lexicon import RolePath
+from tacitus.events.scene import Scene
+from tacitus.events.senses import Predicate
+from tacitus.records import EntityType, Role
+
+UNKNOWN_ARMED = "UAF"
+TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+DIVES = ("poss", "compound", "by", "of", "from")
+CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound"})
+
+
+def find_roles(
+    scene: Scene, predicate: Predicate, chain: tuple[Handing, ...]
+) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """The actors and the recipients of a predicate, each with the path to it."""
+    sense = predicate.sense
+    actors = _merge(
+        _fill(scene, predicate, chain, sense.actor, sense.type),
+        _handed(scene, predicate, chain, "actor"),
+        everything=sense.reciprocal,
+    )
+    recipients = _merge(
+        _fill(scene, predicate, chain, sense.recipient, sense.type),
+        _handed(scene, predicate, chain, "recipient"),
+        everything=False,
+    )
+    if sense.reciprocal:
+        return _distinct(scene, (*actors, *recipients)), ()
+    actors = _distinct(scene, actors)
+    taken = {_identity(scene, role) for role in actors}
+    return actors, tuple(role for role in _distinct(scene, recipients) if _identity(scene, role) not in taken)
+
+
+def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The unknown armed actor of an assault that nobody is named for."""
+    return roles or (Role(None, None, None, "none named", UNKNOWN_ARMED),)
+
+
+def _merge(own: tuple[Role, ...], handed: tuple[Role, ...], everything: bool) -> tuple[Role, ...]:
+    if everything:
+        return (*own, *handed)
+    known = [role for role in own if role.mention is not None]
+    return own if known or not handed else handed
+
+
+def _handed(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], role: str) -> tuple[Role, ...]:
+    fillers = handed_fillers(scene, chain, role)
+    return _roles(scene, predicate, fillers, predicate.sense.type)
+
+
+def _fill(
+    scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], path: RolePath, kind: str
+) -> tuple[Role, ...]:
+    """The first alternative with a political filler, else the first with any filler at all."""
+    fallback: tuple[Role, ...] = ()
+    for slots in path:
+        fillers = [filler for slot in slots for filler in _reach(scene, predicate, chain, slot)]
+        roles = _roles(scene, predicate, fillers, kind)
+        if any(role.mention is not None for role in roles):
+            return roles
+        fallback = fallback or roles
+    return fallback
+
+
+def _reach(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], slot: str) -> Iterable[Filler]:
+    """A slot of the predicate; a preposition may also hang from the governor (hold talks with)."""
+    yield from scene.slot(predicate.head, slot)
+    if slot.partition(".")[0] in CLAUSE_SLOTS:
+        return
+    for handing in chain:
+        if handing.slot in ("object", "subject"):
+            for filler in scene.slot(handing.token, slot):
+                yield Filler(filler.token, f"{handing} > {filler.path}")
+
+
+def _roles(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], kind: str) -> tuple[Role, ...]:
+    found: list[Role] = []
+    for filler in fillers:
+        for token in scene.coordinated(filler.token):
+            if token not in predicate.tokens and not scene.is_time(token):
+                path = filler.path if token == filler.token else f"{filler.path} > conj"
+                found.extend(_role(scene, token, path, kind))
+    return tuple(found)
+
+
+def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
+    mention = scene.mention_at(token)
+    if mention is not None:
+        found = scene.mentions[mention]
+        return (Role(mention, found.begin, found.end, path, found.sector),)
+    deeper = _dive(scene, token, path)
+    if deeper:
+        return deeper
+    if _is_person(scene, token) or kind in TARGETED:
+        span = scene.noun_phrase(token)
+        return (Role(None, span.begin, span.end, path),)
+    return ()
+
+
+def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
+    """Behind a thing stands its owner: ``criticised Israel's policy`` is directed at Israel."""
+    for slot in DIVES:
+        for filler in scene.slot(token, slot):
+            roles = tuple(
+                Role(item, scene.mentions[item].begin, scene.mentions[item].end, f"{path} > {filler.path}")
+                for item in (scene.mention_at(joined) for joined in scene.coordinated(filler.token))
+                if item is not None
+            )
+            if roles:
+                return roles
+    return ()
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    if scene.entity_type(token) in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP):
+        return True
+    return scene.lexicon.has("people", scene.grammar.lemma(token)) or scene.tokens[token].upos == "PRON"
+
+
+def _identity(scene: Scene, role: Role) -> tuple[str, int | None]:
+    if role.mention is not None:
+        return "entity", scene.mentions[role.mention].entity
+    return "words", role.begin
+
+
+def _distinct(scene: Scene, roles: Iterable[Role]) -> tuple[Role, ...]:
+    found: dict[tuple[str, int | None], Role] = {}
+    for role in roles:
+        found.setdefault(_identity(scene, role), role)
+    return tuple(found.values())
+
+
+def is_known(scene: Scene, roles: Iterable[Role]) -> bool:
+    """True when one of the roles is a political mention."""
+    return any(
+        role.mention is not None and bool(scene.mentions[role.mention].code or scene.mentions[role.mention].sector)
+        for role in roles
+    )

@@ -1,0 +1,173 @@
+"""One document as the event engine sees it: grammar, mentions and word classes behind slot names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tacitus.events.grammar import Filler, Grammar
+from tacitus.events.lexicon import Lexicon
+from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Span, TimeExpression
+
+NAME_PARTS = ("flat", "appos", "compound")
+OUTSIDE_PHRASE = frozenset(
+    ["conj", "cc", "punct", "acl", "appos", "parataxis", "cop", "nsubj", "case", "mark", "advcl", "advmod"]
+)
+
+
+class Scene:
+    """Answers what fills a slot of a predicate, and which mention a token belongs to."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: tuple[Mention, ...],
+        times: tuple[TimeExpression, ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.mentions = mentions
+        self.times = times
+        self.lexicon = lexicon
+        self.grammar = Grammar(document)
+
+    # --- mentions
+
+    @cached_property
+    def _mention_at(self) -> dict[int, int]:
+        """Each token's mention: one that it heads, else the narrowest that holds it."""
+        order = sorted(range(len(self.mentions)), key=lambda item: -self._width(item))
+        found = {token: item for item in order for token in range(self.mentions[item].first, self.mentions[item].last)}
+        found.update({self.mentions[item].head: item for item in order})
+        return found
+
+    def _width(self, item: int) -> int:
+        return self.mentions[item].last - self.mentions[item].first
+
+    @cached_property
+    def _headed(self) -> dict[int, int]:
+        return {mention.head: item for item, mention in enumerate(self.mentions)}
+
+    def mention_at(self, token: int) -> int | None:
+        """The mention whose head, or whose words, the token is; else that of its name or apposition."""
+        if token in self._headed:
+            return self._headed[token]
+        for item in self.document.children(token, *NAME_PARTS):
+            if item in self._headed and self.tokens[item].relation != "compound":
+                return self._headed[item]
+        found = self._mention_at.get(token)
+        if found is not None and self._heads_within(token, self.mentions[found]):
+            return found
+        return self._measured(token)
+
+    def _heads_within(self, token: int, mention: Mention) -> bool:
+        """True unless the token only modifies the head of the mention."""
+        if self.tokens[mention.head].head == token:
+            return True
+        return all(above != mention.head for above in self.document.ancestors(token)) or self._in_name(token, mention)
+
+    def _in_name(self, token: int, mention: Mention) -> bool:
+        return mention.kind is MentionKind.NAMED and self.tokens[token].relation in ("flat", "compound")
+
+    def _measured(self, token: int) -> int | None:
+        """``dozens of protesters``: the mention below a word of number or membership."""
+        if not self.lexicon.has("quantity", self.grammar.lemma(token)):
+            return None
+        for item in self.document.children(token, "nmod"):
+            if self.grammar.preposition(item) in ("of", "from"):
+                return self.mention_at(item)
+        return None
+
+    def is_political(self, token: int) -> bool:
+        """True when the token's mention has a code or a sector."""
+        item = self.mention_at(token)
+        return item is not None and bool(self.mentions[item].code or self.mentions[item].sector)
+
+    def sector(self, token: int) -> str:
+        """The sector of a token's mention; empty if it has none."""
+        item = self.mention_at(token)
+        return (self.mentions[item].sector or "") if item is not None else ""
+
+    # --- entities and times
+
+    @cached_property
+    def _entity_at(self) -> dict[int, Entity]:
+        return {token: entity for entity in self.document.entities for token in range(entity.first, entity.last)}
+
+    def entity_type(self, token: int) -> EntityType | None:
+        """The type of the named entity that the token is part of."""
+        entity = self._entity_at.get(token)
+        return entity.type if entity else None
+
+    def is_time(self, token: int) -> bool:
+        """True when the token stands in a time expression."""
+        span = self.tokens[token].span
+        return any(time.span.overlaps(span) for time in self.times) or self.entity_type(token) is EntityType.DATE
+
+    # --- slots
+
+    def slot(self, index: int, name: str) -> tuple[Filler, ...]:
+        """What fills a slot of a predicate; ``a.b`` is slot b of what fills slot a."""
+        first, dot, rest = name.partition(".")
+        found = tuple(self._simple(index, first))
+        if not dot:
+            return found
+        return tuple(
+            Filler(deeper.token, f"{filler.path} > {deeper.path}")
+            for filler in found
+            for deeper in self.slot(filler.token, rest)
+        )
+
+    def _simple(self, index: int, name: str) -> Iterable[Filler]:
+        if name == "subject":
+            return self._one(self.grammar.subject(index))
+        if name == "object":
+            return self._one(self.grammar.object(index))
+        if name == "indirect":
+            return self._children(index, "iobj")
+        if name == "poss":
+            return self._possessors(index)
+        if name == "compound":
+            return self._compounds(index)
+        if name == "complement":
+            return [Filler(item, self.tokens[item].rel) for item in self.grammar.complements(index)]
+        return self.grammar.prepositional(index, name)
+
+    @staticmethod
+    def _one(filler: Filler | None) -> tuple[Filler, ...]:
+        return (filler,) if filler is not None else ()
+
+    def _children(self, index: int, *rels: str) -> Iterator[Filler]:
+        for item in self.document.children(index, *rels):
+            yield Filler(item, self.tokens[item].rel)
+
+    def _possessors(self, index: int) -> Iterator[Filler]:
+        for item in self.document.children(index, "nmod:poss"):
+            antecedent = self.grammar.antecedent(item)
+            yield Filler(item if antecedent is None else antecedent, "nmod:poss")
+
+    def _compounds(self, index: int) -> Iterator[Filler]:
+        """Nouns and adjectives before a noun that name an actor: Russian, rebel, NATO."""
+        for item in self.document.children(index, "compound", "amod", "nmod", "nmod:unmarked", "nmod:desc"):
+            if item < index and not self.grammar.preposition(item) and self.mention_at(item) is not None:
+                yield Filler(item, self.tokens[item].rel)
+
+    # --- coordination and extent
+
+    def coordinated(self, token: int) -> tuple[int, ...]:
+        """A token with the nouns joined to it."""
+        joined = [item for item in self.document.children(token, "conj") if not self.grammar.is_verbal(item)]
+        return (token, *joined)
+
+    def noun_phrase(self, token: int) -> Span:
+        """The characters of a noun phrase without relative clauses, appositions and what is joined to it."""
+        kept = self._phrase_tokens(token)
+        return Span(self.tokens[kept[0]].begin, self.tokens[kept[-1]].end)
+
+    def _phrase_tokens(self, token: int) -> list[int]:
+        kept = [token]
+        for item in self.document.children(token):
+            if self.tokens[item].relation not in OUTSIDE_PHRASE:
+                kept.extend(self.document.subtree(item))
+        return sorted(kept)

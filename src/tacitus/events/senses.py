@@ -1,0 +1,97 @@
+"""Chooses what a predicate means: the most specific sense whose tests hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tacitus.events.constraints import holds, literal_fillers
+from tacitus.events.lexicon import Sense, Test
+from tacitus.events.scene import Scene
+
+NO_EVENT = "NONE"
+NOMINAL = {"PROPN": "NOUN", "AUX": "VERB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A token read as a sense; ``tokens`` holds the head first, ``rejected`` the senses that lost and why."""
+
+    head: int
+    tokens: tuple[int, ...]
+    sense: Sense
+    rejected: tuple[str, ...] = ()
+
+    @property
+    def is_event(self) -> bool:
+        return self.sense.type != NO_EVENT
+
+
+def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
+    """Every token that the sense tables know, read as its best sense, in text order."""
+    found: dict[int, Predicate] = {}
+    covered: set[int] = set()
+    for index in range(len(scene.tokens)):
+        predicate = read_sense(scene, index)
+        if predicate is None or index in covered:
+            continue
+        if len(predicate.sense.words) > 1:
+            covered.update(predicate.tokens)
+            found = {head: item for head, item in found.items() if head not in predicate.tokens}
+        found[predicate.head] = predicate
+    return tuple(found[head] for head in sorted(found))
+
+
+def read_sense(scene: Scene, index: int) -> Predicate | None:
+    """The predicate that starts at a token; None if no sense of it fits."""
+    rejected: list[str] = []
+    for sense in sorted(_senses_at(scene, index), key=_specificity, reverse=True):
+        tokens = _matched_words(scene, index, sense)
+        if not tokens:
+            continue
+        failed = _failed_test(scene, tokens[0], sense)
+        if failed is None:
+            return Predicate(tokens[0], _extended(scene, tokens, sense), sense, tuple(rejected))
+        rejected.append(f"not {sense.id}: {failed} does not hold")
+    return None
+
+
+def _senses_at(scene: Scene, index: int) -> tuple[Sense, ...]:
+    lemma, form = scene.grammar.lemma(index), scene.tokens[index].form.lower()
+    found = scene.lexicon.senses.get(lemma, ())
+    if form != lemma:
+        found += tuple(sense for sense in scene.lexicon.senses.get(form, ()) if len(sense.words) > 1)
+    return found
+
+
+def _specificity(sense: Sense) -> tuple[int, float, int]:
+    weight = sum(0.5 if test.negated else 1.0 for test in sense.tests)
+    return len(sense.words), weight + 0.75 * sense.priority, sense.priority
+
+
+def _matched_words(scene: Scene, index: int, sense: Sense) -> tuple[int, ...]:
+    """The tokens of the sense's words, their head first; empty if they do not stand here."""
+    if len(sense.words) == 1:
+        upos = scene.tokens[index].upos
+        return (index,) if NOMINAL.get(upos, upos) == sense.pos else ()
+    indices = tuple(range(index, index + len(sense.words)))
+    if indices[-1] >= len(scene.tokens):
+        return ()
+    if not all(_is_word(scene, item, word) for item, word in zip(indices, sense.words, strict=True)):
+        return ()
+    head = next(item for item in indices if scene.tokens[item].head not in indices)
+    return (head, *(item for item in indices if item != head))
+
+
+def _is_word(scene: Scene, index: int, word: str) -> bool:
+    return word in (scene.grammar.lemma(index), scene.tokens[index].form.lower())
+
+
+def _failed_test(scene: Scene, index: int, sense: Sense) -> Test | None:
+    return next((test for test in sense.tests if not holds(scene, index, test)), None)
+
+
+def _extended(scene: Scene, tokens: tuple[int, ...], sense: Sense) -> tuple[int, ...]:
+    """Adds particles and the words that the sense's tests name."""
+    named = [item for test in sense.tests for item in literal_fillers(scene, tokens[0], test)]
+    extra = sorted({*named, *scene.grammar.particles(tokens[0])} - set(tokens))
+    return (*tokens, *extra)

@@ -1,0 +1,69 @@
+"""Which times of a report belong to an event, and how far they lie from the report's own day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cached_property
+
+from tacitus.events.scene import Scene
+from tacitus.records import Basis, Precision, TimeExpression
+
+NEWS_DAYS = 31
+COARSE = (Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+TIME_RELATIONS = ("obl", "nmod", "advmod", "obl:unmarked", "nmod:unmarked", "amod", "compound", "nummod", "dep")
+
+
+class Calendar:
+    """The report's day, and the times that hang from each token."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def today(self) -> date | None:
+        """The report's date; without one the latest day that the report states in full."""
+        published = self.scene.document.report.published
+        if published is not None:
+            return published
+        stated = [
+            time.latest
+            for time in self.scene.times
+            if time.latest is not None and time.basis is Basis.STATED and time.precision is Precision.DAY
+        ]
+        return max(stated) if stated else None
+
+    @cached_property
+    def _owned(self) -> dict[int, list[TimeExpression]]:
+        owners: dict[int, list[TimeExpression]] = {}
+        for time in self.scene.times:
+            tokens = self.scene.document.tokens_in(time.span)
+            if tokens and time.type in ("DATE", "TIME"):
+                inside = {token.index for token in tokens}
+                for owner in self._owners(tokens[0].index, inside):
+                    owners.setdefault(owner, []).append(time)
+        return owners
+
+    def _owners(self, token: int, inside: set[int]) -> Iterable[int]:
+        """The first token above a time that is no part of it."""
+        while self.scene.tokens[token].head in inside:
+            token = self.scene.tokens[token].head
+        head = self.scene.tokens[token].head
+        if head >= 0:
+            yield head
+
+    def times_of(self, tokens: Iterable[int]) -> tuple[TimeExpression, ...]:
+        """Times that hang directly from any of the tokens."""
+        return tuple(time for token in tokens for time in self._owned.get(token, ()))
+
+    def is_background(self, time: TimeExpression) -> bool:
+        """True when the time lies well before the report's day."""
+        if time.latest is None:
+            return False
+        if self.today is None:
+            return time.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+        return time.latest < self.today - timedelta(days=NEWS_DAYS)
+
+    def is_ahead(self, time: TimeExpression) -> bool:
+        """True when the time begins after the report's day."""
+        return self.today is not None and time.earliest is not None and time.earliest > self.today
