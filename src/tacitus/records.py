@@ -7,7 +7,7 @@ A record refers to other records by index, never by copying their text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -628,7 +628,8 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
-    records: tuple[Record, ...] = field(default=())
+    records: tuple[Record, ...] = ()
+    coder: str = ""  # program and model version
 
     @property
     def report(self) -> Report:

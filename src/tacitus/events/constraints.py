@@ -35,7 +35,7 @@ def _passes(scene: Scene, index: int, test: Test) -> bool:
     if test.slot in WORD_SLOTS:
         words = WORD_SLOTS[test.slot](scene, index)
         return any(_word_matches(scene, words, value) for value in test.values)
-    tokens = candidates(scene, index, test.slot)
+    tokens = tuple(item for slot in test.slot.split("/") for item in candidates(scene, index, slot))
     return any(_matches(scene, tokens, value) for value in test.values)
 
 

@@ -252,12 +252,12 @@ class Grammar:
         """Verbs of the clauses that say what is promised, demanded, decided, with their conjuncts."""
         found: list[int] = []
         for item in self.document.children(index, *CLAUSE_HOLDERS):
-            if self.tokens[item].rel != "acl:relcl" and self._is_complement(index, item):
+            if self.tokens[item].rel != "acl:relcl" and self._is_complement(item):
                 found.append(item)
                 found.extend(other for other in self.document.children(item, "conj") if self.is_verbal(other))
         return tuple(found)
 
-    def _is_complement(self, index: int, item: int) -> bool:
+    def _is_complement(self, item: int) -> bool:
         relation = self.tokens[item].relation
         if not (self.is_verbal(item) or self.child(item, "cop") is not None):
             return False

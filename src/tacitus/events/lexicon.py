@@ -23,7 +23,7 @@ RolePath = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One constraint of a sense: SLOT=VALUES, or with ``negated`` SLOT!=VALUES."""
+    """One constraint of a sense: SLOT=VALUES, or with ``negated`` SLOT!=VALUES; slots a/b look at both."""
 
     slot: str
     values: tuple[str, ...]

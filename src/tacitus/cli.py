@@ -1,0 +1,186 @@
+"""The command line: results on stdout, everything else on stderr; 0 done, 1 some inputs failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import tacitus
+from tacitus.errors import InputError, TacitusError
+from tacitus.exports import LAYERS, print_reading, to_objects
+from tacitus.exports.explain import print_explanation
+from tacitus.exports.table import FOLD
+from tacitus.records import Reading
+from tacitus.settings import Settings, load_settings
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+class Day(click.ParamType):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or fail with a message that names the value."""
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD, for example 2016-03-16.", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(tacitus.__version__, prog_name="tacitus")
+def main() -> None:
+    """Read reports of conflict and diplomacy into records of who did, said or promised what, and according to whom."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=str, metavar="PATH...")
+@click.option(
+    "-o", "--output", "ledger", type=str, metavar="LEDGER", help="Add the records to this ledger (SQLite file)."
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl"]), help="How to print; a table in a terminal by default."
+)
+@click.option(
+    "--layer", type=click.Choice(list(LAYERS)), default="events", show_default=True, help="What to write as JSONL."
+)
+@click.option("--published", type=Day(), help="Publication date of reports that do not tell their own.")
+@click.option("--no-text", is_flag=True, help="Leave the reports' words out of the records; offsets stay.")
+@click.option("--unfold", is_flag=True, help="Show every record of a long report in the table.")
+@click.option(
+    "--settings", "settings_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A TOML file."
+)
+def read(
+    paths: tuple[str, ...],
+    ledger: str | None,
+    form: str | None,
+    layer: str,
+    published: date | None,
+    no_text: bool,
+    unfold: bool,
+    settings_file: Path | None,
+) -> None:
+    """Read files, folders, JSONL or standard input (-) and print what they tell.
+
+    Text, HTML and JSONL (fields text, and any of id, title, date, url, outlet) are understood. An input that cannot
+    be read is named with the reason, the others are read, and the exit code is 1.
+    """
+    with complaints():
+        settings = load_settings(settings_file)
+        chosen = form or ("table" if layer == "events" and (sys.stdout.isatty() or ledger) else "jsonl")
+        if chosen == "table" and layer != "events":
+            raise click.UsageError("--layer writes JSONL only: leave out --format table.")
+        writer = Writer(chosen, layer, not no_text, 0 if unfold else FOLD)
+        sys.exit(read_all(paths, published, settings, writer, ledger))
+
+
+class Writer:
+    """Prints readings on stdout in the chosen form."""
+
+    def __init__(self, form: str, layer: str, with_text: bool, fold: int) -> None:
+        self._form = form
+        self._layer = layer
+        self._with_text = with_text
+        self._fold = fold
+        self._console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+
+    def write(self, reading: Reading) -> None:
+        """Print one reading."""
+        if self._form == "table":
+            print_reading(self._console, reading, fold=self._fold)
+            return
+        for item in to_objects(reading, self._layer, self._with_text):
+            click.echo(json.dumps(item, ensure_ascii=False))
+
+
+def read_all(
+    paths: tuple[str, ...], published: date | None, settings: Settings, writer: Writer, ledger: str | None
+) -> int:
+    """Read every input, print and store the readings; returns the exit code."""
+    from tacitus.intake import read_inputs  # noqa: PLC0415 - keeps --help fast
+    from tacitus.ledger import open_ledger  # noqa: PLC0415
+    from tacitus.pipeline import read_report  # noqa: PLC0415
+
+    failures = reports = records = 0
+    store = open_ledger(ledger) if ledger else None
+    with progress() as advance:
+        for item in read_inputs(paths, sys.stdin.buffer, settings, published):
+            if isinstance(item, InputError):
+                failures += 1
+                click.echo(f"tacitus: {item}", err=True)
+                continue
+            reading = read_report(item)
+            if store is not None:
+                store.add(reading.report, list(to_objects(reading)))
+            writer.write(reading)
+            reports, records = reports + 1, records + len(reading.records)
+            advance(reports, records)
+    summary = f"{reports} reports read, {records} records"
+    click.echo(f"{summary}, {failures} inputs failed" if failures else summary, err=True)
+    return FAILED if failures else DONE
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None]]:
+    """A progress line on stderr; none where stderr is no terminal."""
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty() or sys.stdout.isatty(),
+    )
+    with bar:
+        task = bar.add_task("reading", total=None)
+
+        def advance(reports: int, records: int) -> None:
+            bar.update(task, description=f"{reports} reports, {records} records")
+
+        yield advance
+
+
+@main.command()
+@click.argument("text", type=str)
+@click.option("--published", type=Day(), help="Publication date to read relative dates from.")
+def explain(text: str, published: date | None) -> None:
+    """Show how a sentence is read: its tree, the senses chosen and rejected, each role and why.
+
+    TEXT is the sentence, or - for standard input.
+    """
+    with complaints():
+        given = sys.stdin.read() if text == "-" else text
+        reading = tacitus.read(given, published=published)
+        print_explanation(Console(highlight=False), reading)
+
+
+@contextmanager
+def complaints() -> Iterator[None]:
+    """Turn our own errors into one clear line on stderr and exit code 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+    except TacitusError as error:
+        click.echo(f"tacitus: {error}", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The path of a report: a readable list of steps, each naming what it requires and what it assigns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import Any
+
+import tacitus
+from tacitus import actors, attribution, binding, dates, events, figures, places
+from tacitus.errors import TacitusError
+from tacitus.language import LanguageModel, load_model
+from tacitus.records import (
+    Attribution,
+    Document,
+    Event,
+    Figure,
+    Mention,
+    Reading,
+    Record,
+    Report,
+    Statement,
+    TimeExpression,
+    Toponym,
+)
+
+NOTHING = Document(Report("", ""))
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of a report so far."""
+
+    report: Report
+    document: Document = NOTHING
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[Toponym, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: the function of a room, the fields it reads and the one field it fills."""
+
+    name: str
+    function: Callable[..., Any]
+    requires: tuple[str, ...]
+    assigns: str
+
+
+def parse(report: Report) -> Document:
+    """Words, trees and named entities of a report, by the shipped language model."""
+    return shared_model().parse([report])[0]
+
+
+@cache
+def shared_model() -> LanguageModel:
+    """The language model that every reading of this process shares."""
+    return load_model()
+
+
+@cache
+def coder() -> str:
+    """Program and model version, as written on each record."""
+    return f"tacitus {tacitus.__version__} model {shared_model().version}"
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("language", parse, ("report",), "document"),
+    Stage("dates", dates.find_times, ("document",), "times"),
+    Stage("places", places.find_places, ("document",), "places"),
+    Stage("figures", figures.find_figures, ("document",), "figures"),
+    Stage("actors", actors.find_actors, ("document",), "mentions"),
+    Stage("events", events.find_events, ("document", "mentions", "times"), "events"),
+    Stage("statements", attribution.find_statements, ("document", "mentions"), "statements"),
+    Stage("attribution", attribution.attribute, ("document", "mentions", "events", "statements"), "attributions"),
+    Stage(
+        "binding",
+        binding.bind,
+        ("document", "mentions", "times", "places", "figures", "events", "attributions"),
+        "records",
+    ),
+)
+
+
+def check_stages(stages: Iterable[Stage]) -> None:
+    """Raise TacitusError if a step reads a field that no earlier step fills, or names one that is not there."""
+    known = {field.name for field in fields(State)}
+    filled = {"report"}
+    for stage in stages:
+        for name in (*stage.requires, stage.assigns):
+            if name not in known:
+                raise TacitusError(f"step {stage.name!r} names {name!r}, which State does not have. Mend STAGES.")
+        missing = [name for name in stage.requires if name not in filled]
+        if missing:
+            raise TacitusError(f"step {stage.name!r} reads {missing[0]!r}, which no earlier step fills. Mend STAGES.")
+        filled.add(stage.assigns)
+
+
+def read_report(report: Report, stages: tuple[Stage, ...] = STAGES) -> Reading:
+    """Everything read from one report."""
+    state = State(report)
+    for stage in stages:
+        inputs = [getattr(state, name) for name in stage.requires]
+        state = replace(state, **{stage.assigns: stage.function(*inputs)})
+    return Reading(
+        document=state.document,
+        mentions=state.mentions,
+        times=state.times,
+        places=state.places,
+        figures=state.figures,
+        events=state.events,
+        statements=state.statements,
+        records=state.records,
+        coder=coder(),
+    )
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """Readings in the order of the reports, one at a time: memory does not grow with the pile."""
+    for report in reports:
+        yield read_report(report)
