@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from quality.rooms import parse_words
 from quality.scoring import exact
 from tacitus.records import Document
 
+FULL_NAMES: Mapping[str, str] = {"misc": "miscellaneous"}
 DEVELOPMENT_PARTS = 10  # one article in ten is held out, chosen by its id
 
 
@@ -62,11 +63,12 @@ def decode(tags: Sequence[str], sentence: int = 0) -> list[Named]:
     found: list[Named] = []
     opened = ""
     for index, tag in enumerate(tags):
-        mark, _, kind = tag.partition("-")
+        mark, _, written = tag.partition("-")
+        kind = FULL_NAMES.get(written.lower(), written.lower())
         if mark in ("I", "E") and kind == opened:
-            found[-1] = Named(sentence, found[-1].first, index + 1, kind.lower())
+            found[-1] = Named(sentence, found[-1].first, index + 1, kind)
         elif mark != "O":
-            found.append(Named(sentence, index, index + 1, kind.lower()))
+            found.append(Named(sentence, index, index + 1, kind))
         opened = "" if mark in ("O", "E", "S") else kind
     return found
 

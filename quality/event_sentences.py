@@ -60,11 +60,11 @@ def read_sentences(texts: Sequence[str]) -> tuple[list[list[Told]], tuple[str, .
 
 @dataclass(frozen=True, slots=True)
 class MarkedPair:
-    """A sentence with an event from a source to a target."""
+    """A sentence with an event from a source to a target; a side that the sentence does not name is None."""
 
     text: str
-    source: Span
-    target: Span
+    source: Span | None
+    target: Span | None
     type: str
 
 
@@ -86,13 +86,17 @@ def marked_pair(row: Row) -> MarkedPair:
             places[part] = len(text)
         else:
             text += part
-    source, target = (Span(places[f"<{mark}>"], places[f"</{mark}>"]) for mark in "st")
+    source, target = (_between(places, mark) for mark in "st")
     return MarkedPair(text, source, target, row["event"])
 
 
-def touches(parties: Iterable[Party], span: Span) -> bool:
-    """True if a party's words overlap a span."""
-    return any(party.span is not None and party.span.overlaps(span) for party in parties)
+def _between(places: Mapping[str, int], mark: str) -> Span | None:
+    return Span(places[f"<{mark}>"], places[f"</{mark}>"]) if f"<{mark}>" in places else None
+
+
+def touches(parties: Iterable[Party], span: Span | None) -> bool:
+    """True if a party's words overlap a span; a side that is not named is touched by anything."""
+    return span is None or any(party.span is not None and party.span.overlaps(span) for party in parties)
 
 
 def directed(gold: MarkedPair, told: Told) -> bool:
@@ -147,7 +151,9 @@ def _by_type(gold: Sequence[MarkedPair], types: Sequence[str]) -> dict[str, floa
 def _pair_misses(gold: Sequence[MarkedPair], found: Sequence[Sequence[Told]]) -> Iterator[str]:
     for item, events in zip(gold, found, strict=True):
         if pair_type(item, events) != item.type:
-            pair = f"[{item.source.of(item.text)}] → [{item.target.of(item.text)}]"
+            pair = " → ".join(
+                f"[{side.of(item.text)}]" if side else "[not named]" for side in (item.source, item.target)
+            )
             yield f"{item.type} {pair} read {_lines(item.text, events)} | {item.text}"
 
 

@@ -1,0 +1,81 @@
+"""``python -m benchmarks.reading FILE``: documents and words a second through the whole pipeline, peak memory.
+
+Every document is read; one that raises is named and counted, and the others go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
+from tacitus.records import Reading, Report
+
+CHUNK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one document gave: how many records, or the error."""
+
+    id: str
+    records: int
+    error: str = ""
+
+
+def read(texts: Sequence[Text]) -> Iterator[Outcome]:
+    """Every document through intake and pipeline, in chunks."""
+    from tacitus.intake import report_from_text  # noqa: PLC0415
+
+    for start in range(0, len(texts), CHUNK):
+        yield from _chunk([report_from_text(item.text, id=item.id) for item in texts[start : start + CHUNK]])
+
+
+def _chunk(reports: list[Report]) -> list[Outcome]:
+    from tacitus.pipeline import read_reports  # noqa: PLC0415
+
+    try:
+        return [_outcome(reading) for reading in read_reports(reports)]
+    except Exception as error:  # noqa: BLE001 - whatever is raised is what this counts
+        if len(reports) == 1:
+            return [Outcome(reports[0].id, 0, f"{type(error).__name__}: {error}")]
+    return [outcome for report in reports for outcome in _chunk([report])]
+
+
+def _outcome(reading: Reading) -> Outcome:
+    return Outcome(reading.report.id, len(reading.records))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read a file and print the rates; 1 if a document failed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("file", type=Path, help="reports as JSONL")
+    parser.add_argument("--limit", type=int)
+    given = parser.parse_args(arguments)
+    texts = read_texts(given.file, given.limit)
+    list(read(texts[:1]))  # loads the model and the tables
+    loaded = peak_megabytes()
+    begin = perf_counter()
+    outcomes = list(read(texts))
+    seconds = perf_counter() - begin
+    failed = [item for item in outcomes if item.error]
+    print(f"documents        {len(outcomes)}")
+    print(f"records          {sum(item.records for item in outcomes)}")
+    print(f"seconds          {seconds:.1f}")
+    print(f"documents/s      {len(outcomes) / seconds:.1f}")
+    print(f"words/s          {words_in(texts) / seconds:.0f}")
+    print(f"memory loaded    {loaded:.0f} MiB")
+    print(f"memory peak      {peak_megabytes():.0f} MiB")
+    print(f"failures         {len(failed)}")
+    for error, count in Counter(item.error for item in failed).most_common():
+        print(f"  {count} {error}, first in {next(item.id for item in failed if item.error == error)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
