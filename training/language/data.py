@@ -133,16 +133,14 @@ def read_entities(path: Path) -> tuple[list[TaggedSentence], list[TaggedSentence
 def bioes(tags: Sequence[str]) -> tuple[str, ...]:
     """BIO or BIOES tags as BIOES."""
     plain = [tag.replace("E-", "I-").replace("S-", "B-") if tag[:2] in ("E-", "S-") else tag for tag in tags]
-    result = []
-    for index, tag in enumerate(plain):
-        following = plain[index + 1] if index + 1 < len(plain) else "O"
-        ends = not (following.startswith("I-") and following[2:] == tag[2:])
-        if tag.startswith("B-"):
-            tag = "S" + tag[1:] if ends else tag
-        elif tag.startswith("I-"):
-            tag = "E" + tag[1:] if ends else tag
-        result.append(tag)
-    return tuple(result)
+    return tuple(_closed(tag, following) for tag, following in zip(plain, [*plain[1:], "O"], strict=True))
+
+
+def _closed(tag: str, following: str) -> str:
+    """A BIO tag as BIOES, given the tag after it."""
+    if tag == "O" or (following.startswith("I-") and following[2:] == tag[2:]):
+        return tag
+    return ("S" if tag.startswith("B-") else "E") + tag[1:]
 
 
 def windows(sentences: Sequence[T], chooser: random.Random, alone: float, longest: int) -> Iterator[list[T]]:
@@ -204,8 +202,7 @@ def lemma_lexicon(trees: Sequence[TreeSentence], scripts: Sequence[str]) -> dict
     lexicon = {}
     for key, lemmas in counts.items():
         lemma, count = lemmas.most_common(1)[0]
-        if count / lemmas.total() > 0.8 and (
-            lemmas.total() >= 2 or script_of(key.split(" ", 1)[1], lemma) not in scripts
-        ):
+        rare = lemmas.total() < 2 and script_of(key.split(" ", 1)[1], lemma) in scripts
+        if count / lemmas.total() > 0.8 and not rare:
             lexicon[key] = lemma
     return lexicon

@@ -15,8 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.language.data import Inventory
-from training.language.network import Network
-from training.language.train import labels_of
+from training.language.network import Network, labels_of
 
 INPUTS = ("pieces", "piece_shapes", "firsts", "lasts", "shapes")
 OUTPUTS = ("upos", "features", "scripts", "kinds", "starts", "tags", "arcs", "relation_dependent", "relation_head")

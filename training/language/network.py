@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from tacitus.language.shapes import SHAPES
+from training.language.data import Inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class Sizes:
     relation: int = 128
 
 
+STANDARD = Sizes()
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Number of classes of each head."""
@@ -39,6 +43,18 @@ class Labels:
     relations: int
     tags: int
     kinds: int
+
+
+def labels_of(labels: Inventory) -> Labels:
+    """Sizes of the heads."""
+    return Labels(
+        len(labels.upos),
+        tuple(len(values) for values in labels.features),
+        len(labels.scripts),
+        len(labels.relations),
+        len(labels.tags),
+        len(labels.kinds),
+    )
 
 
 class Layer(nn.Module):

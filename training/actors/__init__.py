@@ -1,0 +1,1 @@
+"""Builds the actor tables that come from public sources."""
