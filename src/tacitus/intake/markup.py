@@ -1,0 +1,175 @@
+"""Takes a report out of an HTML page.
+
+The report's text is the text taken from the page: the headline, a blank line, then the paragraphs of the
+article with a blank line between them. Offsets count characters of that text, because offsets into markup
+would mean nothing to a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+
+from tacitus.errors import EmptyInput
+from tacitus.intake.assembly import Given, assemble
+from tacitus.intake.days import day_of_value
+from tacitus.intake.headers import outlet_name
+from tacitus.records import Report
+from tacitus.settings import Settings
+
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|br|h[1-6]|span|section|table)\b", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
+_SUFFIX = re.compile(r"\s+[|–—-]\s+")
+_LEAST = 200  # characters; less than this from trafilatura and the plain reading is looked at too
+_BLOCKS = re.compile(r"p|div|article|section|h[1-6]|li|t[rdh]|br|blockquote|pre|main|body")
+_UNSEEN = re.compile(r"script|style|noscript|template|svg|iframe|head")
+_ASIDE = re.compile(rf"{_UNSEEN.pattern}|nav|footer|aside|form|button|select")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page tells: its article's text and what its markup says of it."""
+
+    text: str
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    day: date | None = None
+    url: str | None = None
+
+
+def looks_like_markup(text: str) -> bool:
+    """True if a text begins like an HTML page.
+
+    >>> looks_like_markup("<p>Talks resumed.</p>"), looks_like_markup("Talks <resumed>.")
+    (True, False)
+    """
+    return text.lstrip("\ufeff \t\r\n").startswith("<") and _MARKUP.search(text[:2000]) is not None
+
+
+def declared_charset(content: bytes) -> str | None:
+    """The character set that a page declares in its first kilobytes, or None."""
+    match = _CHARSET.search(content[:4096])
+    return match.group(1).decode("ascii").lower() if match else None
+
+
+def read_page(markup: str, given: Given, settings: Settings) -> Report:
+    """The report in an HTML page; raises EmptyInput where no text can be taken from it."""
+    page = extract(markup, given.url)
+    name = given.file or "the page"
+    if not page.text.strip():
+        raise EmptyInput(name, "no text can be taken from the page", "Save the article as plain text and give that.")
+    known = Given(
+        given.id,
+        given.title or page.title,
+        given.outlet or page.outlet,
+        given.author or page.author,
+        given.url or page.url,
+        given.file,
+        given.published,
+        page.day,
+    )
+    return assemble(_with_title(page), known, settings)
+
+
+def _with_title(page: Page) -> str:
+    if page.title is None or page.text.lstrip().startswith(page.title):
+        return page.text
+    return f"{page.title}\n\n{page.text}"
+
+
+def extract(markup: str, url: str | None = None) -> Page:
+    """The article of a page by trafilatura; broken pages are read plainly, block by block."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load, and plain text needs none of it
+
+    found = bare_extraction(
+        markup,
+        url=url,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    text = _paragraphs(getattr(found, "text", None) or "")
+    if len(text) < _LEAST:
+        plain = _paragraphs(plain_text(markup))
+        text = plain if len(plain) > 2 * len(text) else text
+    outlet = _clean(getattr(found, "sitename", None))
+    return Page(
+        text=text,
+        title=_title(_clean(getattr(found, "title", None)), outlet),
+        author=_clean(getattr(found, "author", None)),
+        outlet=outlet,
+        day=day_of_value(getattr(found, "date", None)),
+        url=_clean(getattr(found, "url", None)),
+    )
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _clean(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _title(title: str | None, outlet: str | None) -> str | None:
+    """A title without the name of the outlet behind it."""
+    if title is None:
+        return None
+    breaks = list(_SUFFIX.finditer(title))
+    if not breaks or breaks[-1].start() == 0:
+        return title
+    suffix = title[breaks[-1].end() :]
+    same = outlet is not None and suffix.casefold() == outlet.casefold()
+    return title[: breaks[-1].start()] if same or outlet_name(suffix) is not None else title
+
+
+class _PlainReader(HTMLParser):
+    """Collects the text of a page by blocks, without what stands in the tags of ``unseen``."""
+
+    def __init__(self, unseen: re.Pattern[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unseen = unseen
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's own signature
+        if tag == "body":
+            self._open.clear()  # a head that was never closed
+        if self._unseen.fullmatch(tag):
+            self._open.append(tag)
+        self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            del self._open[self._open.index(tag) :]
+        self._break(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._open:
+            self.parts.append(data.replace("\n", " "))
+
+    def _break(self, tag: str) -> None:
+        if _BLOCKS.fullmatch(tag):
+            self.parts.append("\n")
+
+
+def plain_text(markup: str) -> str:
+    """The visible text of a page, a line for each block; menus and forms only where there is little else.
+
+    >>> plain_text("<nav>Home</nav><p>Talks <b>resumed</b>.<p>The truce holds")
+    'Home\\nTalks resumed.\\nThe truce holds'
+    """
+    text = _read_plainly(markup, _ASIDE)
+    return text if len(text) >= _LEAST else max(text, _read_plainly(markup, _UNSEEN), key=len)
+
+
+def _read_plainly(markup: str, unseen: re.Pattern[str]) -> str:
+    reader = _PlainReader(unseen)
+    reader.feed(markup)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
