@@ -55,16 +55,35 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
         for name in handing.row.auxiliary:
             modality = GIVEN.get(handing.row.modality, Modality.NONE)
             yield Finding(name, f"{name}: below {handing}", modality)
-    for token in _nodes(draft):
+    for token in _nodes(scene, draft):
         yield from _cues(scene, token)
         if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
             yield from _verbal(scene, token)
+    yield from _supposed(scene, draft.head)
     yield from _dated(scene, calendar, draft)
 
 
-def _nodes(draft: Draft) -> tuple[int, ...]:
-    """The predicate and the governors it hangs from as object, subject or complement."""
-    return (draft.head, *(item.token for item in draft.chain))
+def _nodes(scene: Scene, draft: Draft) -> tuple[int, ...]:
+    """The predicate, the governors it hangs from, and the verbs whose auxiliaries it shares."""
+    found: list[int] = []
+    for token in (draft.head, *(item.token for item in draft.chain)):
+        found.extend(item for item in _sharing(scene, token) if item not in found)
+    return tuple(found)
+
+
+def _sharing(scene: Scene, token: int) -> Iterator[int]:
+    """A verb, and those above it of which it is a part: ``will visit Paris and meet``, ``would have to attack``."""
+    yield token
+    while scene.grammar.is_verbal(token) and _is_part(scene, token):
+        token = scene.tokens[token].head
+        yield token
+
+
+def _is_part(scene: Scene, token: int) -> bool:
+    relation = scene.tokens[token].relation
+    if scene.tokens[token].head < 0 or relation not in ("conj", "xcomp"):
+        return False
+    return not scene.document.children(token, "nsubj", "aux", "csubj")
 
 
 def _cues(scene: Scene, token: int) -> Iterator[Finding]:
@@ -121,6 +140,17 @@ def _would(scene: Scene, verb: int) -> Finding:
     return Finding("hypothetical", "hypothetical: would", Modality.HYPOTHETICAL)
 
 
+def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:
+    """``An attack would trigger a war``: an indefinite event under a verb of supposition."""
+    head = scene.tokens[noun].head
+    if scene.tokens[noun].upos != "NOUN" or head < 0 or not scene.grammar.is_verbal(head):
+        return
+    words = {scene.grammar.lemma(item) for item in scene.document.children(head, "aux")}
+    determiners = {scene.grammar.lemma(item) for item in scene.document.children(noun, "det", "nmod:poss")}
+    if determiners <= {"a", "an", "any"} and words & (IRREAL_WORDS | {"would"}):
+        yield Finding("hypothetical", "hypothetical: indefinite under a supposition", Modality.HYPOTHETICAL)
+
+
 def _is_reported(scene: Scene, verb: int) -> bool:
     token = scene.tokens[verb]
     while token.relation == "conj" and token.head >= 0:
@@ -143,7 +173,7 @@ def _is_to_come(scene: Scene, verb: int) -> bool:
 
 
 def _dated(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
-    times = calendar.times_of(_nodes(draft))
+    times = calendar.times_of(_nodes(scene, draft))
     for time in times:
         if calendar.is_background(time):
             yield Finding("historical", f"historical: dated {time.value}")
@@ -152,5 +182,5 @@ def _dated(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
 
 
 def _may_be_ahead(scene: Scene, draft: Draft) -> bool:
-    verbs = [token for token in _nodes(draft) if scene.grammar.is_verbal(token)]
+    verbs = [token for token in _nodes(scene, draft) if scene.grammar.is_verbal(token)]
     return not any(scene.tokens[token].features.tense == "Past" for token in verbs)

@@ -206,6 +206,9 @@ class Grammar:
         if own is not None:
             antecedent = self.antecedent(own)
             return Filler(own if antecedent is None else antecedent, "obj")
+        indirect = self.child(index, "iobj")
+        if indirect is not None:
+            return Filler(indirect, "iobj")
         return self._object_gap(index) or self._shared_object(index)
 
     def _object_gap(self, index: int) -> Filler | None:

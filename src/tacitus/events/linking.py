@@ -10,6 +10,7 @@ from tacitus.events.scene import Scene
 from tacitus.records import Event, Role
 
 REACH = 4
+MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos")
 
@@ -33,6 +34,8 @@ def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Dr
         return None
     if token.relation == "conj":
         return above if _is_result(draft, above) else None
+    if token.relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
+        return None
     return above if token.upos in ("NOUN", "PROPN") else None
 
 

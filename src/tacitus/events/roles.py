@@ -75,6 +75,8 @@ def _reach(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], slot:
     yield from scene.slot(predicate.head, slot)
     if slot.partition(".")[0] in CLAUSE_SLOTS:
         return
+    if slot not in ("of", "by") and scene.grammar.is_verbal(predicate.head):
+        yield from scene.slot(predicate.head, f"object.{slot}")
     for handing in chain:
         if handing.slot in ("object", "subject"):
             for filler in scene.slot(handing.token, slot):
