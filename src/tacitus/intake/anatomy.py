@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.intake.furniture import credit_begin, furniture_entry, is_address, is_menu, is_menu_entry
-from tacitus.intake.headers import Dateline, Header, find_dateline, is_place, outlet_name, read_header
+from tacitus.intake.headers import Dateline, Header, copyright_holder, find_dateline, is_place, read_header
 from tacitus.intake.paragraphs import Paragraph, find_paragraphs
 from tacitus.records import Passage, PassageKind, Span
 
@@ -20,6 +20,7 @@ _ASKING = re.compile(r"^[^.!?…]+[!?]+['\"”’]?$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*::\s*")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:\s")
 _SIGNED_OFF = re.compile(r"^[-–—~]\s?\S")
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _LETTERS = re.compile(r"[^\W_]+")
 
 _LONG = 25  # words from which a paragraph is prose however it ends
@@ -78,9 +79,11 @@ def dissect(text: str, title: str | None = None) -> Anatomy:
 
 
 def _block(text: str, paragraph: Paragraph) -> Block:
-    content = text[paragraph.begin : paragraph.end]
+    mark = _HEADING_MARK.match(text, paragraph.begin, paragraph.end)
+    begin = mark.end() if mark else paragraph.begin
+    content = text[begin : paragraph.end]
     words = content.count(" ") + 1 if len(content) > _LONGEST_SHORT else len(content.split())
-    return Block(paragraph.begin, paragraph.end, content, words)
+    return Block(begin, paragraph.end, content, words)
 
 
 def _by_its_words(block: Block) -> Block:
@@ -137,7 +140,12 @@ def _first_prose(blocks: Sequence[Block], title: str | None) -> int:
         if not _is_prose(block) or _same(block.text, title) or read_header(block.text) is not None:
             seen = seen or (block.kind is None and read_header(block.text) is None)
             continue
-        asks = not seen and block.words <= _LONGEST_QUESTION and _ASKING.match(block.text)
+        asks = (
+            not seen
+            and block.words <= _LONGEST_QUESTION
+            and _ASKING.match(block.text)
+            and not _SPEAKER.match(block.text)
+        )
         if asks and any(_is_prose(later) for later in blocks[index + 1 : index + 6]):
             seen = True
             continue
@@ -205,7 +213,7 @@ def _bare_place(line: str) -> bool:
 def _headline(blocks: Sequence[Block], free: Sequence[int], title: str | None) -> int:
     """The headline among the lines above the body that are nothing else."""
     for index in free:
-        if _same(_without_outlet(blocks[index].text)[0], title) or _same(blocks[index].text, title):
+        if _same(read_headline(blocks[index].text).text, title) or _same(blocks[index].text, title):
             return index
     keys = [_key(blocks[index].text) for index in free]
     for index, key in zip(free, keys, strict=True):
@@ -221,30 +229,40 @@ def _headline(blocks: Sequence[Block], free: Sequence[int], title: str | None) -
 
 def _mark_headline(blocks: list[Block], free: Sequence[int], headline: int) -> None:
     """Marks the headline, what is said under it, and the section labels above it."""
-    key = _key(_without_outlet(blocks[headline].text)[0])
+    key = _key(read_headline(blocks[headline].text).text)
     for index in free:
         block = blocks[index]
         if index == headline:
             blocks[index] = block.marked(PassageKind.HEADLINE)
-        elif _key(_without_outlet(block.text)[0]) == key or (index < headline and block.words <= 3):
+        elif _key(read_headline(block.text).text) == key or (index < headline and block.words <= 3):
             blocks[index] = block.marked(PassageKind.FURNITURE)
         elif block.words >= 4:
             blocks[index] = block.marked(PassageKind.HEADLINE)
 
 
-def _without_outlet(line: str) -> tuple[str, str | None, int]:
-    """A headline without the outlet's name behind it, that name, and where the name begins.
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline told from what stands behind it on its line: an outlet, a day, a byline."""
 
-    >>> _without_outlet("Jets leave Syria | The Harbour Gazette")[:2]
-    ('Jets leave Syria', 'The Harbour Gazette')
+    text: str
+    rest: int  # where what stands behind it begins
+    headers: tuple[Header, ...] = ()
+
+
+def read_headline(line: str) -> Headline:
+    """A headline without what stands behind it on its line.
+
+    >>> read_headline("Jets leave Syria | The Harbour Gazette").text
+    'Jets leave Syria'
     """
+    headline = Headline(line, len(line))
     breaks = list(_SUFFIX.finditer(line)) if len(line) <= _LONGEST_HEADLINE else []
-    if breaks:
-        last = breaks[-1]
-        name = outlet_name(line[last.end() :])
-        if name is not None and last.start() > 0:
-            return line[: last.start()], name, last.end()
-    return line, None, len(line)
+    for found in reversed(breaks):
+        header = read_header(line[found.end() : len(headline.text)])
+        if found.start() == 0 or header is None or header.bare_name or not (header.outlet or header.signed):
+            break
+        headline = Headline(line[: found.start()], found.end(), (header, *headline.headers))
+    return headline
 
 
 # --- below the header ---------------------------------------------------------------------------
@@ -340,7 +358,7 @@ def _pieces(block: Block, dateline: Dateline | None) -> Iterator[Passage]:
     kind = block.kind or PassageKind.BODY
     suffix = len(block.text)
     if kind is PassageKind.HEADLINE:
-        suffix = _without_outlet(block.text)[2]
+        suffix = read_headline(block.text).rest
     elif kind is PassageKind.BODY:
         suffix = credit_begin(block.text) or suffix
     if dateline is not None:
@@ -359,16 +377,18 @@ def _anatomy(
     text: str, blocks: Sequence[Block], passages: tuple[Passage, ...], dateline: Dateline | None, place: Span | None
 ) -> Anatomy:
     headers = [block.header for block in blocks if block.header is not None]
-    headline = next((p for p in passages if p.kind is PassageKind.HEADLINE), None)
-    suffixes = [_without_outlet(block.text)[1] for block in blocks if block.kind is PassageKind.HEADLINE]
-    outlets = [*(header.outlet for header in headers), *suffixes, dateline.outlet if dateline else None]
+    title = next((p for p in passages if p.kind is PassageKind.HEADLINE), None)
+    headlines = [read_headline(block.text) for block in blocks if block.kind is PassageKind.HEADLINE]
+    headers.extend(header for headline in headlines for header in headline.headers)
+    owners = (copyright_holder(block.text) for block in blocks[-30:] if block.kind is PassageKind.FURNITURE)
+    outlets = [*(header.outlet for header in headers), dateline.outlet if dateline else None, *owners]
     stated = [header.day for header in headers if header.day is not None and not header.is_update]
     updates = [header.day for header in headers if header.day is not None and header.is_update]
     days = [*stated, *([dateline.day] if dateline and dateline.day else []), *updates]
     addresses = (block.text.strip("<>") for block in blocks[:6] if is_address(block.text))
     return Anatomy(
         passages,
-        headline.span.of(text) if headline else None,
+        title.span.of(text) if title else None,
         next((header.author for header in headers if header.author), None),
         next((outlet for outlet in outlets if outlet), None),
         next(addresses, None),

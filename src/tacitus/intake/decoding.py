@@ -32,8 +32,12 @@ def decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         text = _from_windows(content, name, error)
     if _is_binary(text):
-        raise NotText(name, "this is a binary file, not text", "Give plain text, HTML or JSON Lines.")
+        raise _binary(name)
     return text
+
+
+def _binary(name: str) -> NotText:
+    return NotText(name, "this is a binary file, not text", "Give plain text, HTML or JSON Lines.")
 
 
 def _refuse_known_formats(content: bytes, name: str) -> None:
@@ -68,10 +72,10 @@ def _from_windows(content: bytes, name: str, cause: UnicodeDecodeError) -> str:
     except UnicodeDecodeError:
         text = ""
     if not text or not _plausible(text):
+        if _CONTROL.search(text[:_SAMPLE]) or b"\x00" in content[:4096]:
+            raise _binary(name) from cause
         byte = content[cause.start]
         happened = f"byte {cause.start} (0x{byte:02x}) is not valid UTF-8, and the text is not Windows-1252 either"
-        if _CONTROL.search(text[:_SAMPLE]) or b"\x00" in content[:4096]:
-            happened = "this is a binary file, not text"
         raise NotText(name, happened, "Save it as UTF-8.") from cause
     return text
 

@@ -11,7 +11,8 @@ _BULLETS = " \t•·*|>»–—-▶►→+✓☰×"
 _ENDING = " \t.:!…»›>|*-–—→▼▾×"
 _ADDRESS = re.compile(r"^<?(https?://|www\.)\S+>?$", re.IGNORECASE)
 _MENU_BREAK = re.compile(r"\s*[|»›>/•·]\s*|\s{2,}|\t")
-_LONGEST_LINE = 500  # characters; anything longer is no line of furniture
+_LONGEST_LINE = 400  # characters; anything longer is no line of furniture
+_LONGEST_MENU = 200
 
 
 def normal(line: str) -> str:
@@ -84,7 +85,7 @@ def is_menu(line: str) -> bool:
     >>> is_menu("World powers meet in Vienna")
     False
     """
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_MENU:
         return False
     parts = [part for part in _MENU_BREAK.split(normal(line).strip(_BULLETS)) if part]
     if len(parts) >= 2:

@@ -22,6 +22,7 @@ _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _LONGEST_HEADER = 200  # characters
 _LONGEST_DATELINE = 90
 _LONGEST_PLACE = 5  # words
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*\d{4}(?:\s*[-–]\s*\d{4})?,?\s*([^.|,–—/]+)", re.I)
 _DAY_MARK = "\x00"
 
 
@@ -72,6 +73,16 @@ def outlet_name(part: str) -> str | None:
     words = part.split()
     shaped = 2 <= len(words) <= 5 and all(_is_capitalised(word) or word in ("of", "the", "and", "&") for word in words)
     return part if shaped and any(word.casefold() in outlet_words() for word in words) else None
+
+
+def copyright_holder(line: str) -> str | None:
+    """The outlet that a copyright line names, or None.
+
+    >>> copyright_holder("© 2016 The Harbour Gazette. All rights reserved.")
+    'The Harbour Gazette'
+    """
+    match = _COPYRIGHT.match(line[:_LONGEST_HEADER])
+    return outlet_name(match.group(1).strip()) if match else None
 
 
 def is_place(words: str) -> bool:

@@ -85,14 +85,14 @@ def _read_by_name(
 ) -> Iterator[Report | InputError]:
     suffix, name = path.suffix.lower(), str(path)
     if suffix in _LINES.split():
-        return read_lines(stream, name, settings, published)
-    if suffix not in _KNOWN:
-        return _read_stream(stream, name, settings, published)
-    content = _read_all(stream, name, settings)
-    if suffix in _OBJECTS:
-        return _read_json(content, name, settings, published)
-    given = Given(file=name, published=published)
-    return iter((_read_content(content, given, settings, is_page=suffix in _PAGE.split()),))
+        yield from read_lines(stream, name, settings, published)
+    elif suffix not in _KNOWN:
+        yield from _read_stream(stream, name, settings, published)
+    elif suffix in _OBJECTS:
+        yield from _read_json(_read_all(stream, name, settings), name, settings, published)
+    else:
+        given = Given(file=name, published=published)
+        yield _read_content(_read_all(stream, name, settings), given, settings, is_page=suffix in _PAGE.split())
 
 
 def _read_stream(

@@ -23,6 +23,7 @@ _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|br|h
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
 _SUFFIX = re.compile(r"\s+[|–—-]\s+")
 _LEAST = 200  # characters; less than this from trafilatura and the plain reading is looked at too
+_FEWEST_WORDS = 3
 _BLOCKS = re.compile(r"p|div|article|section|h[1-6]|li|t[rdh]|br|blockquote|pre|main|body")
 _UNSEEN = re.compile(r"script|style|noscript|template|svg|iframe|head")
 _ASIDE = re.compile(rf"{_UNSEEN.pattern}|nav|footer|aside|form|button|select")
@@ -59,7 +60,7 @@ def read_page(markup: str, given: Given, settings: Settings) -> Report:
     """The report in an HTML page; raises EmptyInput where no text can be taken from it."""
     page = extract(markup, given.url)
     name = given.file or "the page"
-    if not page.text.strip():
+    if len(page.text.split()) < _FEWEST_WORDS:
         raise EmptyInput(name, "no text can be taken from the page", "Save the article as plain text and give that.")
     known = Given(
         given.id,
@@ -95,7 +96,7 @@ def extract(markup: str, url: str | None = None) -> Page:
     text = _paragraphs(getattr(found, "text", None) or "")
     if len(text) < _LEAST:
         plain = _paragraphs(plain_text(markup))
-        text = plain if len(plain) > 2 * len(text) else text
+        text = plain if len(plain.split()) >= len(text.split()) - 2 else text
     outlet = _clean(getattr(found, "sitename", None))
     return Page(
         text=text,

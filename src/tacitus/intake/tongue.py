@@ -30,8 +30,9 @@ def language_of(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     words = [word for word in _WORD.findall(sample) if word[0].islower() or not word[0].isupper()]
-    share = sum(word.lower() in function_words() for word in words) / max(1, len(words))
-    if len(words) >= _FEWEST_WORDS and share >= _ENGLISH_SHARE:
+    common = sum(word in function_words() for word in words)
+    share = common / max(1, len(words))
+    if common >= 2 and share >= _ENGLISH_SHARE:
         return "en"
     latin = sum(letter < "\u0250" for letter in sample if letter.isalpha())
     letters = sum(letter.isalpha() for letter in sample)
