@@ -103,7 +103,21 @@ def area_entry(key: tuple[str, ...], code: str, cities: list[City]) -> Entry:
     radius = max(10, round(gaps[int(len(gaps) * 0.8)]))
     entry = Entry(own_id(*key), key[-1], code, key[0], lat, lon, sum(city.population for city in cities), radius)
     entry.call([key[-1]], PRIMARY)
+    entry.call(plain_names(key[-1], code), ALTERNATE)
     return entry
+
+
+def plain_names(name: str, code: str) -> list[str]:
+    """A division's name without the word for division in it ("Anhui Sheng", "Muhafazat Matruh")."""
+    key = fold(name)
+    for row in load_table("places/generics"):
+        if code not in row["codes"]:
+            continue
+        if row["where"] == "first" and key.startswith(f"{row['word']} "):
+            return [key.removeprefix(f"{row['word']} ")]
+        if row["where"] == "last" and key.endswith(f" {row['word']}"):
+            return [key.removesuffix(f" {row['word']}")]
+    return []
 
 
 def division_entries(cities: Iterable[City]) -> dict[tuple[str, ...], Entry]:
@@ -114,11 +128,20 @@ def division_entries(cities: Iterable[City]) -> dict[tuple[str, ...], Entry]:
             members[city.country, city.admin1].append(city)
         if city.admin1 and city.admin2 and city.exact:
             members[city.country, city.admin1, city.admin2].append(city)
-    entries = {key: area_entry(key, "ADM1" if len(key) == 2 else "ADM2", towns) for key, towns in members.items()}
+    entries = {
+        key: area_entry(key, "ADM1" if len(key) == 2 else "ADM2", towns)
+        for key, towns in members.items()
+        if len(key) == 2 or not _town_alone(key[-1], towns)
+    }
     for key, entry in entries.items():
         if len(key) == 3:
             entry.admin1 = entries[key[:2]].id
     return entries
+
+
+def _town_alone(name: str, towns: list[City]) -> bool:
+    """True for a municipality that is one town: as an area it would only double the town."""
+    return len(towns) == 1 and fold(towns[0].name) in fold(name) and not fold(name).endswith((" county", " parish"))
 
 
 def apply_divisions(entries: dict[tuple[str, ...], Entry]) -> dict[int, int]:
@@ -148,11 +171,12 @@ def city_entries(
     cities: Iterable[City], divisions: Mapping[tuple[str, ...], Entry], table: Mapping[str, Mapping[str, Any]]
 ) -> list[Entry]:
     """A row for each city; alternate names only of places with more than a few inhabitants."""
-    capitals = {(row["iso3"], fold(row["capital"])) for row in table.values() if row["capital"]}
+    cities = list(cities)
+    capitals = _capitals(cities, table)
     sounding = {row["iso3"] for row in table.values() if _other_script(row)}
     found = []
     for city in cities:
-        code = "PPLC" if (city.country, fold(city.name)) in capitals and city.population > 20000 else "PPL"
+        code = "PPLC" if city.id in capitals else "PPL"
         entry = Entry(city.id, city.name, code, city.country, city.lat, city.lon, city.population)
         first = divisions.get((city.country, city.admin1))
         second = divisions.get((city.country, city.admin1, city.admin2))
@@ -163,6 +187,16 @@ def city_entries(
         entry.sounds = city.country in sounding and city.population >= 10000
         found.append(entry)
     return found
+
+
+def _capitals(cities: Iterable[City], table: Mapping[str, Mapping[str, Any]]) -> set[int]:
+    wanted = {(row["iso3"], fold(row["capital"])) for row in table.values() if row["capital"]}
+    largest: dict[tuple[str, str], City] = {}
+    for city in cities:
+        for key in {(city.country, fold(name)) for name in (city.name, *city.names)} & wanted:
+            if key not in largest or city.population > largest[key].population:
+                largest[key] = city
+    return {city.id for city in largest.values()}
 
 
 def _other_script(row: Mapping[str, Any]) -> bool:

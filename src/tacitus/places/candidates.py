@@ -1,0 +1,143 @@
+"""Gathers the gazetteer entries that a name could mean, each with what speaks for it by itself."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from tacitus.places.cues import TypeWord, kind_before, kind_behind, load_type_words
+from tacitus.places.gazetteer import (
+    ABBREVIATION,
+    ADJECTIVE,
+    ALTERNATE,
+    PRIMARY,
+    Gazetteer,
+    Place,
+    kind_of,
+    load_gazetteer,
+)
+from tacitus.places.names import fold, without_article
+
+# Logarithm of inhabitants, weighed so that ten times as many outweigh an alternate name.
+_PER_TENFOLD = 0.7
+_ALTERNATE_NAME = -0.7
+_OTHER_SPELLING = -1.5
+_RIGHT_KIND = 3.0
+_WRONG_KIND = -1.5
+KNOWN_TOWN = 100_000  # inhabitants under which a name in capitals ("EU") is an acronym, not the town of Eu
+_LIKENESS = 72.0  # rapidfuzz ratio under which two spellings of one skeleton are different names
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A place that a name could mean: its score by itself and the reasons."""
+
+    place: Place
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, with the kinds that its type word asks for (none: any)."""
+
+    key: str
+    codes: tuple[str, ...] = ()
+    behind_comma: bool = False
+    acronym: bool = False
+
+
+def read_name(text: str, begin: int, end: int) -> Name:
+    """The name under a span, with the type word around it."""
+    written = text[begin:end]
+    if written.endswith(("'s", "’s")):
+        written = written[:-2]
+    kind = kind_behind(text, end) or kind_before(text, begin)
+    letters = written.replace(".", "")
+    return Name(
+        key=fold(written),
+        codes=kind.codes if kind else (),
+        behind_comma=text[max(0, begin - 3) : begin].rstrip().endswith((",", "(")),
+        acronym=letters.isupper() and len(letters) <= 4,
+    )
+
+
+def guesses(name: Name, *, given: bool = False) -> tuple[Guess, ...]:
+    """Entries for a name, best first; ``given`` spans may be adjectives and bare abbreviations."""
+    gazetteer = load_gazetteer()
+    found = _exact(gazetteer, name, given)
+    if not found:
+        found = _with_kind_in_name(gazetteer, name, given)
+    if not found and without_article(name.key) != name.key:
+        found = _exact(gazetteer, Name(without_article(name.key), name.codes), given)
+    if not found:
+        found = [item for prefix in ("al", "ar", "as", "el") for item in _exact(gazetteer, Name(f"{prefix} {name.key}", name.codes), given)]
+    if not found:
+        found = _respelled(gazetteer, name)
+    best: dict[int, Guess] = {}
+    for guess in sorted(found, key=lambda item: -item.score):
+        best.setdefault(guess.place.id, guess)
+    return tuple(best.values())
+
+
+def _exact(gazetteer: Gazetteer, name: Name, given: bool) -> list[Guess]:
+    found = []
+    for place, rank in gazetteer.lookup(name.key):
+        if rank == ADJECTIVE and not given:
+            continue
+        if rank == ABBREVIATION and not (given or name.behind_comma):
+            continue
+        if name.acronym and place.code.startswith("PPL") and place.population < KNOWN_TOWN:
+            continue
+        found.append(_guess(place, rank, name))
+    return found
+
+
+def _guess(place: Place, rank: int, name: Name) -> Guess:
+    kind = kind_of(place)
+    score = kind.weight + _PER_TENFOLD * math.log10(place.population + 10)
+    why = [f"{place.code}, {place.population} inhabitants"]
+    if rank == ALTERNATE:
+        score += _ALTERNATE_NAME if place.code != "PCLI" else 0.0
+        why.append("by another name")
+    if name.codes:
+        if place.code in name.codes or place.code[:3] in name.codes:
+            code = place.code if place.code in name.codes else place.code[:3]
+            score += _RIGHT_KIND - 0.7 * name.codes.index(code)
+            why.append("the kind that the text names")
+        else:
+            score += _WRONG_KIND
+    return Guess(place, score, tuple(why))
+
+
+def _with_kind_in_name(gazetteer: Gazetteer, name: Name, given: bool) -> list[Guess]:
+    """"Songkhla Province", "Lake Qattinah": the name without its type word."""
+    behind, before = load_type_words()
+    words = name.key.split()
+    options: list[tuple[str, TypeWord | None]] = []
+    if len(words) > 1:
+        options.append((" ".join(words[:-1]), behind.get(words[-1])))
+        options.append((" ".join(words[1:]), before.get(words[0])))
+    if len(words) > 2:
+        options.append((" ".join(words[2:]), before.get(" ".join(words[:2]))))
+    for key, kind in options:
+        if kind is not None:
+            found = _exact(gazetteer, Name(key, kind.codes), given)
+            if found:
+                return found
+    return []
+
+
+def _respelled(gazetteer: Gazetteer, name: Name) -> list[Guess]:
+    if len(name.key) < 5:
+        return []
+    found = []
+    for key, place in gazetteer.sounding(name.key):
+        likeness = fuzz.ratio(name.key, key)
+        if likeness >= _LIKENESS:
+            guess = _guess(place, PRIMARY, name)
+            score = guess.score + _OTHER_SPELLING - (100 - likeness) / 20
+            found.append(Guess(place, score, (*guess.why, f"spelled like {key}")))
+    return found

@@ -1,0 +1,111 @@
+"""Reads the gazetteer: one SQLite file in the package, opened at its first use and never written."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tacitus.places.names import skeleton
+from tacitus.tables import data_folder, load_table
+
+PRIMARY, ALTERNATE, ADJECTIVE, ABBREVIATION = range(4)
+_COLUMNS = "p.id, p.name, p.code, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.radius"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of the gazetteer. ``radius`` (kilometres) is 0 for a point; a negative id is our own, not GeoNames'."""
+
+    id: int
+    name: str
+    code: str
+    country: str
+    admin1: int
+    admin2: int
+    lat: float
+    lon: float
+    population: int
+    radius: int
+
+    @property
+    def geonameid(self) -> int | None:
+        return self.id if self.id > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a feature code says: PLOVER resolution and how readily it is meant."""
+
+    resolution: int
+    weight: float
+
+
+class Gazetteer:
+    """Looks names up; safe to share between threads, since it only reads."""
+
+    def __init__(self, path: str) -> None:
+        self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.lookup = lru_cache(maxsize=20000)(self._lookup)
+        self.place = lru_cache(maxsize=20000)(self._place)
+
+    def _lookup(self, key: str) -> tuple[tuple[Place, int], ...]:
+        rows = self._base.execute(
+            f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
+        )
+        return tuple((_place(row[:10]), row[10]) for row in rows)
+
+    def _place(self, number: int) -> Place | None:
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (number,)).fetchone()
+        return _place(row) if row else None
+
+    def sounding(self, key: str) -> tuple[tuple[str, Place], ...]:
+        """Keys that transliterate the same name as ``key`` does, with their places."""
+        rows = self._base.execute(
+            f"SELECT n.key, {_COLUMNS} FROM sound s JOIN place p ON p.id = s.place JOIN name n ON n.place = s.place "
+            "WHERE s.key = ? AND n.rank < 2",
+            (skeleton(key),),
+        )
+        return tuple((row[0], _place(row[1:])) for row in rows)
+
+
+def _place(row: tuple[int, str, str, str, int | None, int | None, int, int, int, int | None]) -> Place:
+    number, name, code, country, admin1, admin2, lat, lon, population, radius = row
+    return Place(number, name, code, country, admin1 or 0, admin2 or 0, lat / 1e4, lon / 1e4, population, radius or 0)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The package's gazetteer."""
+    return Gazetteer(str(data_folder() / "places" / "gazetteer.db"))
+
+
+@cache
+def load_kinds() -> dict[str, Kind]:
+    """Kinds by feature code."""
+    return {row["code"]: Kind(row["resolution"], row["weight"]) for row in load_table("places/kinds")}
+
+
+def kind_of(place: Place) -> Kind:
+    """The kind of a place."""
+    return load_kinds().get(place.code) or Kind(0, 0.0)
+
+
+def distance(place: Place, other: Place) -> float:
+    """Kilometres between the middles of two places (haversine)."""
+    north, east = math.radians(other.lat - place.lat) / 2, math.radians(other.lon - place.lon) / 2
+    latitudes = math.cos(math.radians(place.lat)) * math.cos(math.radians(other.lat))
+    chord = math.sin(north) ** 2 + latitudes * math.sin(east) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def lies_in(place: Place, area: Place) -> bool:
+    """True if ``place`` is known to lie in ``area`` (a country, a division, or a region by its extent)."""
+    if area.code == "PCLI":
+        return place.country == area.country and place.code != "PCLI"
+    if area.id in (place.admin1, place.admin2):
+        return True
+    if area.country and place.country and area.country != place.country:
+        return False
+    return area.radius > 0 and place.radius < area.radius and distance(place, area) <= 1.2 * area.radius

@@ -1,0 +1,179 @@
+"""Chooses the entry that each name of a report means, all names of the report together.
+
+Every name has its candidates' own scores (kind, inhabitants, spelling). Each round then adds what the other
+names say: a larger place named beside it, the countries and divisions the report is about, how near the other
+places lie. A name keeps one meaning through a report, so that "Paris, Texas" settles every later "Paris".
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tacitus.places.candidates import Guess, Name, guesses
+from tacitus.places.gazetteer import Place, distance, lies_in
+
+ROUNDS = 3
+KEPT = 30  # candidates of one name that are weighed; names like San Antonio have hundreds
+IN_NAMED_AREA = 5.0
+NAMESAKE_TOWN = 1.6  # "Kharkiv" alone means the city, not the division around it
+COUNTRY = 2.2
+DIVISION = 2.2
+NEAR = 2.5
+NEAR_SCALE = 120.0  # kilometres
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All occurrences of one name: its candidates, how often it stands, the groups it is said to lie in."""
+
+    name: Name
+    guesses: tuple[Guess, ...]
+    count: int
+    containers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A group's candidates in the order of their final scores."""
+
+    guesses: tuple[Guess, ...]
+
+
+def group_names(
+    names: Sequence[Name], containers: Mapping[int, int], *, given: bool
+) -> tuple[list[Group], list[int]]:
+    """Groups of equal names, and the group of each name; ``containers`` maps a name to the one it lies in."""
+    order: dict[tuple[str, tuple[str, ...]], int] = {}
+    owner = [order.setdefault((name.key, name.codes), len(order)) for name in names]
+    held: dict[int, set[int]] = defaultdict(set)
+    for inner, outer in containers.items():
+        if owner[inner] != owner[outer]:
+            held[owner[inner]].add(owner[outer])
+    first: dict[int, Name] = {}
+    for name, group in zip(names, owner, strict=True):
+        if group not in first or name.behind_comma:
+            first[group] = name
+    groups = [
+        Group(first[index], guesses(first[index], given=given)[:KEPT], owner.count(index), tuple(sorted(held[index])))
+        for index in range(len(order))
+    ]
+    return groups, owner
+
+
+def choose(groups: Sequence[Group], focus: Mapping[str, float]) -> list[Choice]:
+    """The candidates of each group, best first, after the groups have weighed on each other.
+
+    ``focus`` holds countries that the report is about for other reasons than its place names (0..1).
+    """
+    scores = [_own_scores(group) for group in groups]
+    current = scores
+    for _ in range(ROUNDS):
+        chances = [_chances(row) for row in current]
+        current = [_reweigh(index, groups, scores, chances, focus) for index in range(len(groups))]
+    return [_ranked(group, row, groups) for group, row in zip(groups, current, strict=True)]
+
+
+def _own_scores(group: Group) -> list[float]:
+    towns = [guess.place for guess in group.guesses if guess.place.code.startswith("PPL")]
+    scores = []
+    for guess in group.guesses:
+        bonus = 0.0
+        if not group.name.codes and guess.place.code.startswith("PPL") and _has_namesake_division(guess.place, group):
+            bonus = NAMESAKE_TOWN
+        scores.append(guess.score + bonus if towns else guess.score)
+    return scores
+
+
+def _has_namesake_division(town: Place, group: Group) -> bool:
+    """True if the division of this name holds the town and no bigger namesake does."""
+    for guess in group.guesses:
+        if guess.place.code == "ADM1" and town.admin1 == guess.place.id:
+            inside = [other.place.population for other in group.guesses if other.place.admin1 == guess.place.id]
+            return town.population == max(inside)
+    return False
+
+
+def _chances(scores: Sequence[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    weights = [math.exp(score - top) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _reweigh(
+    index: int,
+    groups: Sequence[Group],
+    own: Sequence[Sequence[float]],
+    chances: Sequence[Sequence[float]],
+    focus: Mapping[str, float],
+) -> list[float]:
+    others = [(other, group) for other, group in enumerate(groups) if other != index]
+    countries, divisions = _support(others, chances)
+    for country, weight in focus.items():
+        countries[country] += weight
+    scores = []
+    for guess, score in zip(groups[index].guesses, own[index], strict=True):
+        place = guess.place
+        score += COUNTRY * _saturate(countries[place.country]) if place.country else 0.0
+        if place.code != "PCLI":
+            division = place.admin1 or (place.id if place.code == "ADM1" else 0)
+            score += DIVISION * _saturate(divisions[division]) if division else 0.0
+            score += NEAR * _nearness(place, others, chances)
+        score += IN_NAMED_AREA * _contained(place, groups[index], groups, chances)
+        scores.append(score)
+    return scores
+
+
+def _support(
+    others: Iterable[tuple[int, Group]], chances: Sequence[Sequence[float]]
+) -> tuple[defaultdict[str, float], defaultdict[int, float]]:
+    countries: defaultdict[str, float] = defaultdict(float)
+    divisions: defaultdict[int, float] = defaultdict(float)
+    for other, group in others:
+        weight = 0.5 + 0.5 * math.log2(1 + group.count)
+        for guess, chance in zip(group.guesses, chances[other], strict=True):
+            countries[guess.place.country] += weight * chance
+            division = guess.place.admin1 or (guess.place.id if guess.place.code == "ADM1" else 0)
+            if division:
+                divisions[division] += weight * chance
+    return countries, divisions
+
+
+def _saturate(support: float) -> float:
+    return support / (1.0 + support)
+
+
+def _nearness(place: Place, others: Iterable[tuple[int, Group]], chances: Sequence[Sequence[float]]) -> float:
+    total = 0.0
+    for other, group in others:
+        for guess, chance in zip(group.guesses, chances[other], strict=True):
+            if chance > 0.05 and guess.place.code not in ("PCLI", "CONT") and guess.place.id != place.id:
+                total += chance * math.exp(-distance(place, guess.place) / NEAR_SCALE)
+    return _saturate(total)
+
+
+def _contained(place: Place, group: Group, groups: Sequence[Group], chances: Sequence[Sequence[float]]) -> float:
+    best = 0.0
+    for outer in group.containers:
+        best = max(
+            best,
+            sum(
+                chance
+                for guess, chance in zip(groups[outer].guesses, chances[outer], strict=True)
+                if lies_in(place, guess.place)
+            ),
+        )
+    return best
+
+
+def _ranked(group: Group, scores: Sequence[float], groups: Sequence[Group]) -> Choice:
+    order = sorted(range(len(scores)), key=lambda item: (-scores[item], group.guesses[item].place.id))
+    named = tuple(f"in {groups[outer].name.key}" for outer in group.containers)
+    return Choice(
+        tuple(Guess(group.guesses[item].place, round(scores[item], 2), group.guesses[item].why + named) for item in order)
+    )

@@ -1,0 +1,108 @@
+"""The room's public functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tacitus.places.candidates import Guess, Name, read_name
+from tacitus.places.cues import gap_to_container
+from tacitus.places.focus import country_focus
+from tacitus.places.gazetteer import Place, kind_of, load_gazetteer
+from tacitus.places.names import fold
+from tacitus.places.recognition import find_spans
+from tacitus.places.resolution import Choice, choose, group_names
+from tacitus.records import Candidate, Document, Span, Toponym
+from tacitus.settings import Settings
+
+POINT = 4  # the resolution from which a place is a point
+
+
+def find_places(document: Document, settings: Settings = Settings()) -> tuple[Toponym, ...]:
+    """The place names of a report, each with the entry it means, in the order of the text.
+
+    Names of people and organisations that merely sound like places are left out, adjectives ("Syrian") too.
+    """
+    return _resolve(document, find_spans(document), settings, given=False)
+
+
+def resolve_spans(
+    document: Document, spans: Sequence[Span], settings: Settings = Settings()
+) -> tuple[Toponym, ...]:
+    """One place for each given span, in the order given; the spans may also be adjectives and abbreviations."""
+    order = sorted(range(len(spans)), key=lambda item: spans[item])
+    found = _resolve(document, [spans[item] for item in order], settings, given=True)
+    back = {position: found[rank] for rank, position in enumerate(order)}
+    return tuple(back[position] for position in range(len(spans)))
+
+
+def locate(place: Toponym | Candidate) -> tuple[float, float] | None:
+    """The middle of a place in degrees, for measuring distance: areas too, which no map may draw as a point."""
+    if place.lat is not None and place.lon is not None:
+        return place.lat, place.lon
+    entry = _entry(place)
+    return (entry.lat, entry.lon) if entry else None
+
+
+def _entry(place: Toponym | Candidate) -> Place | None:
+    gazetteer = load_gazetteer()
+    if place.geonameid is not None:
+        return gazetteer.place(place.geonameid)
+    if place.name is None:
+        return None
+    code = place.feature_code if isinstance(place, Toponym) else None
+    named = [entry for entry, _ in gazetteer.lookup(fold(place.name)) if entry.name == place.name]
+    fitting = [entry for entry in named if entry.country == (place.country_code or "") and code in (None, entry.code)]
+    return max(fitting, key=lambda entry: (entry.geonameid is None, entry.radius), default=None)
+
+
+def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, given: bool) -> tuple[Toponym, ...]:
+    text = document.report.text
+    names = [read_name(text, span.begin, span.end) for span in spans]
+    groups, owner = group_names(names, _containers(text, spans), given=given)
+    choices = choose(groups, country_focus(document))
+    return tuple(
+        _toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True)
+    )
+
+
+def _containers(text: str, spans: Sequence[Span]) -> Mapping[int, int]:
+    """Which name is said to lie in which: the next one behind a comma, "in" or "of"."""
+    found = {}
+    for index, (span, after) in enumerate(zip(spans, spans[1:], strict=False)):
+        if gap_to_container(text, span.end, after.begin):
+            found[index] = index + 1
+    return found
+
+
+def _toponym(span: Span, choice: Choice, settings: Settings) -> Toponym:
+    candidates = tuple(_candidate(guess) for guess in choice.guesses[: settings.candidates])
+    if not choice.guesses:
+        return Toponym(span.begin, span.end, why=("no entry of the gazetteer has this name",))
+    guess = choice.guesses[0]
+    place, resolution = guess.place, kind_of(guess.place).resolution
+    point = resolution >= POINT
+    admin1 = load_gazetteer().place(place.admin1) if place.admin1 else None
+    return Toponym(
+        begin=span.begin,
+        end=span.end,
+        name=place.name,
+        geonameid=place.geonameid,
+        lat=place.lat if point else None,
+        lon=place.lon if point else None,
+        country_code=place.country or None,
+        admin1=place.name if place.code == "ADM1" else admin1.name if admin1 else None,
+        feature_code=place.code,
+        resolution=resolution,
+        candidates=candidates,
+        why=guess.why,
+    )
+
+
+def _candidate(guess: Guess) -> Candidate:
+    place = guess.place
+    point = kind_of(place).resolution >= POINT
+    lat, lon = (place.lat, place.lon) if point else (None, None)
+    return Candidate(place.geonameid, place.name, place.country or None, lat, lon, guess.score, guess.why)
+
+
+__all__ = ["Name", "find_places", "locate", "resolve_spans"]
