@@ -18,7 +18,6 @@ from time import perf_counter
 
 from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
 from tacitus.records import Passage, PassageKind, Report
-from tacitus.settings import Settings
 
 THREADS = (1, 2)
 
@@ -27,7 +26,7 @@ def time_tacitus(texts: list[Text], threads: int) -> dict[str, float]:
     """Words a second of the shipped model, its own words counted between white space as a peer's are."""
     from tacitus.language import load_model  # noqa: PLC0415
 
-    model = load_model(Settings(threads=threads))
+    model = load_model(threads=threads)
     reports = [_report(item) for item in texts]
     model.parse(reports[:1])
     begin = perf_counter()

@@ -8,15 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
-from tacitus.records import Reading, Report
-
-CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +25,18 @@ class Outcome:
     error: str = ""
 
 
-def read(texts: Sequence[Text]) -> Iterator[Outcome]:
-    """Every document through intake and pipeline, in chunks."""
+def read(texts: Iterable[Text]) -> Iterator[Outcome]:
+    """Every document through intake and pipeline."""
     from tacitus.intake import report_from_text  # noqa: PLC0415
+    from tacitus.pipeline import read_report  # noqa: PLC0415
 
-    for start in range(0, len(texts), CHUNK):
-        yield from _chunk([report_from_text(item.text, id=item.id) for item in texts[start : start + CHUNK]])
-
-
-def _chunk(reports: list[Report]) -> list[Outcome]:
-    from tacitus.pipeline import read_reports  # noqa: PLC0415
-
-    try:
-        return [_outcome(reading) for reading in read_reports(reports)]
-    except Exception as error:  # noqa: BLE001 - whatever is raised is what this counts
-        if len(reports) == 1:
-            return [Outcome(reports[0].id, 0, f"{type(error).__name__}: {error}")]
-    return [outcome for report in reports for outcome in _chunk([report])]
-
-
-def _outcome(reading: Reading) -> Outcome:
-    return Outcome(reading.report.id, len(reading.records))
+    for item in texts:
+        try:
+            reading = read_report(report_from_text(item.text, id=item.id))
+        except Exception as error:  # noqa: BLE001 - whatever is raised is what this counts
+            yield Outcome(item.id, 0, f"{type(error).__name__}: {error}")
+        else:
+            yield Outcome(item.id, len(reading.records))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -129,7 +129,7 @@ def measure_mentions(path: Path, options: Options) -> Measurement:
     """F1 of finding persons, organisations and nationalities by overlap, and how many got a code."""
     rows = read_rows(path, options)
     need(path, rows[0], "id", "text", "entities")
-    results = list(read_all([whole_report(str(row["id"]), row["text"]) for row in rows]))
+    results = list(read_all([whole_report(str(row["id"]), row["text"]) for row in rows], "mentions"))
     reports = [_peopled(row, result) for row, result in zip(rows, results, strict=True)]
     lost = failures(results)
     values = score_mentions(reports) | {"reports": len(rows), "failures": len(lost)}

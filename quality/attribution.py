@@ -57,7 +57,9 @@ def measure(path: Path, options: Options) -> Measurement:
     """Relations, spans, classes and false assertions; GUM's frames if the rows hold those."""
     rows = [row for row in read_rows(path, options) if row.get("primary", True)]
     need(path, rows[0], "id", "text", "attributions")
-    results = list(read_all([whole_report(row["id"], row["text"], day(row.get("date"))) for row in rows]))
+    results = list(
+        read_all([whole_report(row["id"], row["text"], day(row.get("date"))) for row in rows], "statements", "records")
+    )
     reports = [_sayings(row, result) for row, result in zip(rows, results, strict=True)]
     framed = any("frame" in item for row in rows for item in row["attributions"])
     lost = failures(results)

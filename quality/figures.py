@@ -40,7 +40,7 @@ def measure(path: Path, options: Options) -> Measurement:
     if "source_headline" in rows[0]:
         return measure_headlines(rows)
     need(path, rows[0], "id", "text", "figures")
-    results = list(read_all([whole_report(row["id"], row["text"], day(row.get("date"))) for row in rows]))
+    results = list(read_all([whole_report(row["id"], row["text"], day(row.get("date"))) for row in rows], "figures"))
     reports = [_counted(row, result) for row, result in zip(rows, results, strict=True)]
     lost = failures(results)
     values = score(reports) | {"reports": len(rows), "failures": len(lost)}
@@ -124,7 +124,9 @@ def toll_in(row: Row) -> Toll | None:
 def measure_headlines(rows: Sequence[Row]) -> Measurement:
     """Share of headlines naming deaths whose count lies in the range (a headline may speak of more than its event)."""
     tolls = [toll for toll in map(toll_in, rows) if toll is not None]
-    results = list(read_all([sentence_report(str(number), toll.headline) for number, toll in enumerate(tolls)]))
+    results = list(
+        read_all([sentence_report(str(number), toll.headline) for number, toll in enumerate(tolls)], "figures")
+    )
     deaths = [_deaths(result) for result in results]
     named = [(toll, values) for toll, values in zip(tolls, deaths, strict=True) if values]
     lines = (

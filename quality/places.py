@@ -44,7 +44,9 @@ def measure(path: Path, options: Options) -> Measurement:
     """Spans, resolution of gold spans, and both together."""
     rows = read_rows(path, options)
     need(path, rows[0], "id", "text")
-    results = list(read_all([whole_report(str(row["id"]), row["text"], day(row.get("date"))) for row in rows]))
+    results = list(
+        read_all([whole_report(str(row["id"]), row["text"], day(row.get("date"))) for row in rows], "places")
+    )
     documents = [_mapped(row, result) for row, result in zip(rows, results, strict=True)]
     lost = failures(results)
     values = score(documents) | {"documents": len(rows), "failures": len(lost)}

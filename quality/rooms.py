@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tacitus.records import Basis, Document, Passage, PassageKind, Reading, Report, Span
 
-CHUNK = 64  # reports handed over together: enough for the model's batches, few enough to retry one by one
+if TYPE_CHECKING:
+    from tacitus.pipeline import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,29 @@ def whole_report(name: str, text: str, published: date | None = None) -> Report:
     return report
 
 
-def read_all(reports: Sequence[Report]) -> Iterator[Reading | Failure]:
-    """One reading for each report, in order; a crash on one report is a failure of that report alone."""
-    stream = iter(reports)
-    while chunk := list(islice(stream, CHUNK)):
-        yield from _read_chunk(chunk)
+def read_all(reports: Sequence[Report], *wanted: str) -> Iterator[Reading | Failure]:
+    """One reading for each report, in order; a crash on one report is a failure of that report alone.
+
+    With ``wanted`` (fields of a Reading) only the steps run that lead to them.
+    """
+    from tacitus.pipeline import STAGES, read_report  # noqa: PLC0415
+
+    stages = stages_to(STAGES, wanted or ("records",))
+    for report in reports:
+        try:
+            yield read_report(report, stages)
+        except Exception as error:  # noqa: BLE001 - whatever a room raises counts as a miss, and is named
+            yield Failure(report.id, f"{type(error).__name__}: {error}")
 
 
-def _read_chunk(chunk: list[Report]) -> list[Reading | Failure]:
-    from tacitus.pipeline import read_reports  # noqa: PLC0415
-
-    try:
-        return list(read_reports(chunk))
-    except Exception as error:  # noqa: BLE001 - whatever a room raises counts as a miss, and is named
-        if len(chunk) == 1:
-            return [Failure(chunk[0].id, f"{type(error).__name__}: {error}")]
-    return [result for report in chunk for result in _read_chunk([report])]
+def stages_to(stages: Sequence[Stage], wanted: Iterable[str]) -> tuple[Stage, ...]:
+    """The steps that the wanted fields depend on, in their order."""
+    needed, chosen = set(wanted), []
+    for stage in reversed(stages):
+        if stage.assigns in needed:
+            chosen.append(stage)
+            needed |= set(stage.requires)
+    return tuple(reversed(chosen))
 
 
 def language_model() -> Any:
