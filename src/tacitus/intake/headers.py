@@ -176,7 +176,8 @@ def _with_author(header: Header, name: str, signed: bool) -> Header | None:
     shaped = all(is_name(half) or outlet_name(half) for half in halves) or (signed and _is_single_name(written))
     if not shaped and not _is_credit(written):
         return None
-    author = f"{header.author}, {written}" if header.author and signed and is_name(written) else header.author
+    joins = header.author is not None and len(halves) > 1 and all(is_name(half) for half in halves)
+    author = f"{header.author}, {written}" if joins else header.author
     return replace(
         header,
         author=author or written,
@@ -195,7 +196,8 @@ def _is_credit(part: str) -> bool:
     lower = part.lower()
     if any(lower.endswith(" " + role) or lower.startswith(role + " ") for role in byline_words("role")):
         return True
-    words = [word for word in part.split() if word.lower() not in byline_words("particle")]
+    small = byline_words("particle") | byline_words("link")
+    words = [word for word in part.split() if word.lower() not in small]
     return bool(words) and all(_is_capitalised(word) for word in words)
 
 

@@ -80,7 +80,7 @@ def outlet_words() -> frozenset[str]:
 
 @cache
 def byline_words(kind: str) -> frozenset[str]:
-    """Words of bylines of one kind: opener, title, role, particle."""
+    """Words of bylines of one kind: opener, title, role, particle, link."""
     return frozenset(row["word"] for row in load_table("intake/bylines") if row["kind"] == kind)
 
 

@@ -29,8 +29,9 @@ class Line:
     after_blank: bool
 
     @property
-    def length(self) -> int:
-        return self.end - self.begin
+    def width(self) -> int:
+        """Columns that the line takes, its indent included."""
+        return self.indent + self.end - self.begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def wrap_column(text: str, lines: Sequence[Line]) -> int | None:
     keep to that. Short texts (fewer than three lines that follow each other) are left alone.
     """
     pairs = [(above, below) for above, below in pairwise(lines) if not below.after_blank]
-    wide = sum(line.length > _WIDEST_COLUMN for line in lines)
-    lengths = [above.length for above, _ in pairs if above.length <= _WIDEST_COLUMN]
+    wide = sum(line.width > _WIDEST_COLUMN for line in lines)
+    lengths = [above.width for above, _ in pairs if above.width <= _WIDEST_COLUMN]
     if len(lengths) < 3 or wide * 10 > len(lines):
         return None
     column = max(lengths)
@@ -97,14 +98,14 @@ def wrap_column(text: str, lines: Sequence[Line]) -> int | None:
 
 
 def _is_full(above: Line, below: Line, column: int) -> bool:
-    return above.length + 1 + below.first_word > column - _SLACK
+    return above.width + 1 + below.first_word > column - _SLACK
 
 
 def _continues(text: str, above: Line, below: Line, column: int | None) -> bool:
     if below.after_blank:
         return False
     closed = _CLOSED.search(text, max(above.begin, above.end - 4), above.end) is not None
-    broken_off = not closed and above.length >= 40 and text[below.begin].islower()
+    broken_off = not closed and above.width >= 40 and text[below.begin].islower()
     if column is None:
         return broken_off
     return broken_off or (below.indent <= above.indent + 1 and _is_full(above, below, column))
