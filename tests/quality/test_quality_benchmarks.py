@@ -1,0 +1,40 @@
+"""The benchmarks count every document, also those that fail."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
+from benchmarks.reading import read
+from tacitus.records import Document, Reading, Report
+
+
+def test_benchmarks_read_texts_up_to_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text('{"id": "a", "text": "One two."}\n{"text": "Three"}\n{"text": "Four"}\n', encoding="utf-8")
+    texts = read_texts(path, 2)
+    assert texts == [Text("a", "One two."), Text("1", "Three")]
+    assert words_in(texts) == 3
+
+
+def test_benchmarks_name_a_document_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_report(report: Report) -> Reading:
+        if report.id == "bad":
+            raise IndexError("oops")
+        return Reading(Document(report))
+
+    def report_from_text(text: str, id: str) -> Report:
+        return Report(id, text)
+
+    monkeypatch.setitem(sys.modules, "tacitus.pipeline", SimpleNamespace(read_report=read_report))
+    monkeypatch.setitem(sys.modules, "tacitus.intake", SimpleNamespace(report_from_text=report_from_text))
+    outcomes = list(read([Text("a", "x"), Text("bad", "x"), Text("c", "x")]))
+    assert [item.error for item in outcomes] == ["", "IndexError: oops", ""]
+
+
+def test_benchmarks_peak_memory_is_that_of_a_process() -> None:
+    assert 5 < peak_megabytes() < 100_000
