@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tacitus.events.grammar import Filler
 from tacitus.events.lexicon import Test
-from tacitus.events.scene import Scene
+from tacitus.events.scene import CLAUSE_SLOTS, Scene
 from tacitus.records import EntityType
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
@@ -31,6 +32,16 @@ def literal_fillers(scene: Scene, index: int, test: Test) -> tuple[int, ...]:
     return tuple(token for token in candidates(scene, index, test.slot) if scene.grammar.lemma(token) in test.values)
 
 
+def consumed_by(scene: Scene, index: int, test: Test) -> tuple[int, ...]:
+    """Nouns that decide the sense by word or class: they are part of it and no events of their own."""
+    values = tuple(value for value in test.values if value[0] not in "?*-")
+    if test.negated or test.slot in WORD_SLOTS or not values:
+        return ()
+    slots = [slot for slot in test.slot.split("/") if slot not in TOKEN_SLOTS and slot not in ("subject", "complement")]
+    found = [token for slot in slots for token in candidates(scene, index, slot)]
+    return tuple(token for token in found if any(_matches(scene, (token,), value) for value in values))
+
+
 def _passes(scene: Scene, index: int, test: Test) -> bool:
     if test.slot in WORD_SLOTS:
         words = WORD_SLOTS[test.slot](scene, index)
@@ -46,8 +57,15 @@ def candidates(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     first, dot, rest = slot.rpartition(".")
     if dot and rest in TOKEN_SLOTS:
         return tuple(item for filler in scene.slot(index, first) for item in TOKEN_SLOTS[rest](scene, filler.token))
-    found = scene.slot(index, slot)
+    found = scene.slot(index, slot) or _under_object(scene, index, slot)
     return tuple(token for filler in found for token in scene.coordinated(filler.token))
+
+
+def _under_object(scene: Scene, index: int, slot: str) -> tuple[Filler, ...]:
+    """A prepositional phrase that the parser hung under the object (cleared the minister of fraud)."""
+    if "." in slot or slot in CLAUSE_SLOTS or slot == "by" or not scene.grammar.is_verbal(index):
+        return ()
+    return scene.slot(index, f"object.{slot}")
 
 
 def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:

@@ -40,11 +40,18 @@ def find_events(
 
 
 def _drafts(scene: Scene) -> tuple[Draft, ...]:
-    predicates = [predicate for predicate in find_predicates(scene) if predicate.is_event]
+    found = find_predicates(scene)
+    consumed = {token for predicate in found for token in predicate.consumed}
+    predicates = [predicate for predicate in found if predicate.is_event and predicate.head not in consumed]
     events = {predicate.head for predicate in predicates}
     drafts = [_draft(scene, predicate) for predicate in predicates]
-    governing = {item.token for draft in drafts for item in draft.chain if item.token in events}
-    return tuple(draft for draft in drafts if draft.head not in governing or draft.predicate.sense.family)
+    governing = {item.token: item.slot for draft in drafts for item in draft.chain if item.token in events}
+    return tuple(draft for draft in drafts if _stands(draft, governing.get(draft.head)))
+
+
+def _stands(draft: Draft, slot: str | None) -> bool:
+    """False for an event that only governs another: it demands, promises, refuses or it is none."""
+    return slot is None or (bool(draft.predicate.sense.family) and slot != "object")
 
 
 def _draft(scene: Scene, predicate: Predicate) -> Draft:

@@ -6,10 +6,11 @@ tables can speak of ``subject`` and ``object`` alone. Relations are those of Uni
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from tacitus.records import Document
+from tacitus.events.inflection import known_lemma
+from tacitus.records import Document, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
@@ -27,9 +28,19 @@ class Filler:
 class Grammar:
     """Questions about the clause structure of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(
+        self, document: Document, vocabulary: Collection[str] = (), particle_words: Collection[str] = ()
+    ) -> None:
         self.document = document
+        self._particle_words = particle_words
         self.tokens = document.tokens
+        self._lemmas = tuple(self._known(token, vocabulary) for token in document.tokens)
+
+    @staticmethod
+    def _known(token: Token, vocabulary: Collection[str]) -> str:
+        lemma = token.lemma.lower()
+        inflected = vocabulary and token.upos in ("VERB", "NOUN", "ADJ", "PROPN")
+        return known_lemma(lemma, token.form.lower(), vocabulary) if inflected else lemma
 
     # --- plain tree questions
 
@@ -39,26 +50,24 @@ class Grammar:
         return found[0] if found else None
 
     def lemma(self, index: int) -> str:
-        """The lemma in lower case."""
-        return self.tokens[index].lemma.lower()
+        """The lemma in lower case, as the tables write it."""
+        return self._lemmas[index]
 
     def particles(self, index: int) -> tuple[int, ...]:
-        """Verb particles (carry out)."""
-        return self.document.children(index, "compound:prt")
+        """Verb particles (carry out), also those taken for adverbs."""
+        adverbs = self.document.children(index, "advmod")
+        near = [item for item in adverbs if item == index + 1 and self.lemma(item) in self._particle_words]
+        return tuple(sorted({*self.document.children(index, "compound:prt"), *near}))
 
     def preposition(self, index: int) -> str:
         """The preposition before a noun or clause: ``against``, ``out_of``; empty if there is none."""
-        case = self.child(index, "case")
-        if case is None:
-            case = self._marker(index)
-        if case is None:
-            return ""
-        fixed = [self.lemma(item) for item in self.document.children(case, "fixed")]
-        return "_".join([self.lemma(case), *fixed])
+        cases = self.document.children(index, "case") or self._markers(index)
+        words = [word for case in cases for word in (case, *self.document.children(case, "fixed"))]
+        return "_".join(self.lemma(word) for word in words if word < index and self.tokens[word].upos != "PART")
 
-    def _marker(self, index: int) -> int | None:
-        marks = [item for item in self.document.children(index, "mark") if self.tokens[item].upos in ("ADP", "SCONJ")]
-        return marks[0] if marks else None
+    def _markers(self, index: int) -> tuple[int, ...]:
+        marks = self.document.children(index, "mark")
+        return tuple(item for item in marks if self.tokens[item].upos in ("ADP", "SCONJ"))[:1]
 
     def is_verbal(self, index: int) -> bool:
         """True for verbs."""
@@ -209,7 +218,14 @@ class Grammar:
         indirect = self.child(index, "iobj")
         if indirect is not None:
             return Filler(indirect, "iobj")
-        return self._object_gap(index) or self._shared_object(index)
+        return self._bare_oblique(index) or self._object_gap(index) or self._shared_object(index)
+
+    def _bare_oblique(self, index: int) -> Filler | None:
+        """An object after a particle that was taken for an adverbial (call off the strike)."""
+        for item in self.document.children(index, "obl"):
+            if self.tokens[item].rel == "obl" and not self.preposition(item) and self.particles(index):
+                return Filler(item, "obl")
+        return None
 
     def _object_gap(self, index: int) -> Filler | None:
         token = self.tokens[index]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -103,6 +103,18 @@ class Lexicon:
     quads: Mapping[str, int]
     scales: Mapping[tuple[str, str], float]
     cameo: Mapping[tuple[str, str, str], str]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every lemma that a table of predicates or classes knows."""
+        governors = {lemma for lemma, _ in self.governors}
+        words = {word for senses in self.senses.values() for sense in senses for word in sense.words}
+        return frozenset(governors | words | {lemma for found in self.classes.values() for lemma in found})
+
+    @cached_property
+    def particle_words(self) -> frozenset[str]:
+        """Adverbs that act as verb particles (push back)."""
+        return frozenset(word for word, cues in self.cues.items() if any(cue.name == "particle" for cue in cues))
 
     def has(self, name: str, lemma: str) -> bool:
         """True if the class ``name`` holds the lemma."""

@@ -47,9 +47,9 @@ def _is_result(draft: Draft, above: Draft) -> bool:
 def _united(kept: Draft, lost: Draft) -> Draft:
     mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
     actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
-    return replace(
-        kept, mode=mode, actors=actors, recipients=kept.recipients or lost.recipients, extra=(*kept.extra, lost.head)
-    ).because(f"merged with {lost.predicate.sense.id}")
+    recipients = tuple(dict.fromkeys((*kept.recipients, *lost.recipients)))
+    united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=(*kept.extra, lost.head))
+    return united.because(f"merged with {lost.predicate.sense.id}")
 
 
 def _named(roles: Iterable[Role]) -> bool:

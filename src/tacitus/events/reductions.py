@@ -12,6 +12,7 @@ from tacitus.events.drafts import Draft
 from tacitus.records import Modality
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+ANNOUNCED = frozenset({"withdraw", "release", "ceasefire", "access", "disarm"})
 VERBAL = {"AGREE": Modality.PROMISED, "REQUEST": Modality.DEMANDED, "THREATEN": Modality.THREATENED}
 
 
@@ -20,6 +21,8 @@ def reduce_draft(draft: Draft) -> Draft:
     effects = {item.row.effect for item in draft.chain}
     if "cancel" in effects and draft.type in ("CONSULT", "AGREE"):
         return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
+    if "announce" in effects and draft.type == "RETREAT" and set(draft.mode) & ANNOUNCED:
+        return _promised(_becomes(draft, "CONCEDE", draft.mode))
     if "end" in effects and draft.type in ("AID", "COOPERATE"):
         return _becomes(draft, "SANCTION", ("discontinue",))
     if "future" in draft.auxiliary and draft.type in COOPERATIVE:

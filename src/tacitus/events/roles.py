@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handed_fillers
 from tacitus.events.lexicon import RolePath
-from tacitus.events.scene import Scene
+from tacitus.events.scene import CLAUSE_SLOTS, Scene
 from tacitus.events.senses import Predicate
 from tacitus.records import EntityType, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
-CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound"})
+FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
+WEAK_PATHS = ("nmod:of", "compound", "amod")
 
 
 def find_roles(
@@ -32,11 +33,24 @@ def find_roles(
         _handed(scene, predicate, chain, "recipient"),
         everything=False,
     )
+    if not recipients and sense.recipient and not sense.reciprocal:
+        recipients = _beside_fixed_words(scene, predicate)
     if sense.reciprocal:
         return _distinct(scene, (*actors, *recipients)), ()
     actors = _distinct(scene, actors)
     taken = {_identity(scene, role) for role in actors}
     return actors, tuple(role for role in _distinct(scene, recipients) if _identity(scene, role) not in taken)
+
+
+def _beside_fixed_words(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
+    """The recipient that hangs from a noun of the predicate: lift the siege of Homs, give thanks to Rome."""
+    nouns = [token for token in predicate.tokens[1:] if scene.tokens[token].upos == "NOUN"]
+    for noun in nouns:
+        for slot in FIXED_SLOTS:
+            roles = _roles(scene, predicate, scene.slot(noun, slot), predicate.sense.type)
+            if roles:
+                return roles
+    return ()
 
 
 def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -47,7 +61,7 @@ def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
 def _merge(own: tuple[Role, ...], handed: tuple[Role, ...], everything: bool) -> tuple[Role, ...]:
     if everything:
         return (*own, *handed)
-    known = [role for role in own if role.mention is not None]
+    known = [role for role in own if role.mention is not None and not role.path.startswith(WEAK_PATHS)]
     return own if known or not handed else handed
 
 
@@ -77,6 +91,9 @@ def _reach(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], slot:
         return
     if slot not in ("of", "by") and scene.grammar.is_verbal(predicate.head):
         yield from scene.slot(predicate.head, f"object.{slot}")
+    if slot != "of" and not scene.grammar.is_verbal(predicate.head):
+        yield from scene.slot(predicate.head, f"of.{slot}")
+        yield from scene.slot(predicate.head, f"by.{slot}") if slot != "by" else ()
     for handing in chain:
         if handing.slot in ("object", "subject"):
             for filler in scene.slot(handing.token, slot):

@@ -9,6 +9,7 @@ from tacitus.events.grammar import Filler, Grammar
 from tacitus.events.lexicon import Lexicon
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Span, TimeExpression
 
+CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound"})
 NAME_PARTS = ("flat", "appos", "compound")
 OUTSIDE_PHRASE = frozenset(
     ["conj", "cc", "punct", "acl", "appos", "parataxis", "cop", "nsubj", "case", "mark", "advcl", "advmod"]
@@ -30,7 +31,7 @@ class Scene:
         self.mentions = mentions
         self.times = times
         self.lexicon = lexicon
-        self.grammar = Grammar(document)
+        self.grammar = Grammar(document, lexicon.vocabulary, lexicon.particle_words)
 
     # --- mentions
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tacitus.events.constraints import holds, literal_fillers
+from tacitus.events.constraints import consumed_by, holds, literal_fillers
 from tacitus.events.lexicon import Sense, Test
 from tacitus.events.scene import Scene
 
 NO_EVENT = "NONE"
+NOUN_RELATIONS = ("nsubj", "csubj", "obj", "obl", "nmod", "compound")
 NOMINAL = {"PROPN": "NOUN", "AUX": "VERB"}
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A token read as a sense; ``tokens`` holds the head first, ``rejected`` the senses that lost and why."""
+    """A token read as a sense; ``tokens`` holds the head first, ``rejected`` the senses that lost and why.
+
+    ``consumed`` are the nouns that decided the sense (the talks in ``call off the talks``).
+    """
 
     head: int
     tokens: tuple[int, ...]
     sense: Sense
     rejected: tuple[str, ...] = ()
+
+    consumed: tuple[int, ...] = ()
 
     @property
     def is_event(self) -> bool:
@@ -50,7 +56,8 @@ def read_sense(scene: Scene, index: int) -> Predicate | None:
             continue
         failed = _failed_test(scene, tokens[0], sense)
         if failed is None:
-            return Predicate(tokens[0], _extended(scene, tokens, sense), sense, tuple(rejected))
+            consumed = tuple(item for test in sense.tests for item in consumed_by(scene, tokens[0], test))
+            return Predicate(tokens[0], _extended(scene, tokens, sense), sense, tuple(rejected), consumed)
         rejected.append(f"not {sense.id}: {failed} does not hold")
     return None
 
@@ -58,21 +65,37 @@ def read_sense(scene: Scene, index: int) -> Predicate | None:
 def _senses_at(scene: Scene, index: int) -> tuple[Sense, ...]:
     lemma, form = scene.grammar.lemma(index), scene.tokens[index].form.lower()
     found = scene.lexicon.senses.get(lemma, ())
-    if form != lemma:
-        found += tuple(sense for sense in scene.lexicon.senses.get(form, ()) if len(sense.words) > 1)
-    return found
+    return found if form == lemma else (*found, *scene.lexicon.senses.get(form, ()))
 
 
 def _specificity(sense: Sense) -> tuple[int, float, int]:
-    weight = sum(0.5 if test.negated else 1.0 for test in sense.tests)
+    weight = sum(_strength(test) for test in sense.tests)
     return len(sense.words), weight + 0.75 * sense.priority, sense.priority
+
+
+def _pos_fits(scene: Scene, index: int, sense: Sense) -> bool:
+    """The part of speech, with two known confusions: ``fighting`` as a noun, ``opposed`` as an adjective."""
+    token = scene.tokens[index]
+    if NOMINAL.get(token.upos, token.upos) == sense.pos:
+        return sense.words[0] == scene.grammar.lemma(index)
+    if token.upos != "VERB" or sense.words[0] != token.form.lower():
+        return False
+    return sense.pos == "ADJ" or (sense.pos == "NOUN" and token.relation in NOUN_RELATIONS)
+
+
+def _strength(test: Test) -> float:
+    """A named word or class says more than the kind of a filler, that more than its mere presence."""
+    if test.negated:
+        return 0.5
+    if any(value in ("*", "-") for value in test.values):
+        return 0.6
+    return 0.8 if any(value.startswith("?") for value in test.values) else 1.0
 
 
 def _matched_words(scene: Scene, index: int, sense: Sense) -> tuple[int, ...]:
     """The tokens of the sense's words, their head first; empty if they do not stand here."""
     if len(sense.words) == 1:
-        upos = scene.tokens[index].upos
-        return (index,) if NOMINAL.get(upos, upos) == sense.pos else ()
+        return (index,) if _pos_fits(scene, index, sense) else ()
     indices = tuple(range(index, index + len(sense.words)))
     if indices[-1] >= len(scene.tokens):
         return ()
