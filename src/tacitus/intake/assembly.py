@@ -64,7 +64,7 @@ def assemble(text: str, given: Given, settings: Settings) -> Report:
         raise EmptyInput(name, "there is no text in it", "Give a report with at least one sentence.")
     language = language_of(_read_text(text, anatomy))
     if language is not None and language not in settings.languages:
-        happened = f"the text is in the language {language!r}, not in {' or '.join(settings.languages)}"
+        happened = f"the text is not in {' or '.join(settings.languages)} but, it seems, in the language {language!r}"
         raise WrongLanguage(name, happened, "Give the report in English, or translate it first.")
     return _report(text, anatomy, given, language)
 

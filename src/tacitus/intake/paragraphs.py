@@ -14,6 +14,7 @@ _CLOSED = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 
 _WIDEST_COLUMN = 110  # a line longer than this was not broken by a program that wraps at a column
 _NARROWEST_COLUMN = 45
+_FEWEST_LINES = 3
 _SHARE_OF_FULL_LINES = 0.6  # lines that the next line's first word would not have fitted on
 _SLACK = 2  # characters by which programs differ in counting the column
 
@@ -82,19 +83,18 @@ def wrap_column(text: str, lines: Sequence[Line]) -> int | None:
     """The column at which a text was hard-wrapped, or None.
 
     A program that wraps breaks a line where the next word would not fit; lines written by hand do not
-    keep to that. Short texts (fewer than three lines that follow each other) are left alone.
+    keep to that. Lines shorter than half the column (menus, last lines) tell nothing, and texts with fewer
+    than three others are left alone.
     """
     pairs = [(above, below) for above, below in pairwise(lines) if not below.after_blank]
     wide = sum(line.width > _WIDEST_COLUMN for line in lines)
-    lengths = [above.width for above, _ in pairs if above.width <= _WIDEST_COLUMN]
-    if len(lengths) < 3 or wide * 10 > len(lines):
+    column = max((above.width for above, _ in pairs if above.width <= _WIDEST_COLUMN), default=0)
+    long = [(above, below) for above, below in pairs if column <= 2 * above.width <= 2 * _WIDEST_COLUMN]
+    if len(long) < _FEWEST_LINES or wide * 10 > len(lines) or column < _NARROWEST_COLUMN:
         return None
-    column = max(lengths)
-    full = [above for above, below in pairs if _is_full(above, below, column)]
+    full = [above for above, below in long if _is_full(above, below, column)]
     closed = sum(bool(_CLOSED.search(text, max(line.begin, line.end - 4), line.end)) for line in full)
-    if column < _NARROWEST_COLUMN or len(full) < _SHARE_OF_FULL_LINES * len(pairs) or closed * 2 > len(full):
-        return None
-    return column
+    return column if len(full) >= _SHARE_OF_FULL_LINES * len(long) and closed * 2 <= len(full) else None
 
 
 def _is_full(above: Line, below: Line, column: int) -> bool:
