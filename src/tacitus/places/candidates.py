@@ -73,7 +73,11 @@ def guesses(name: Name, *, given: bool = False) -> tuple[Guess, ...]:
     if not found and without_article(name.key) != name.key:
         found = _exact(gazetteer, Name(without_article(name.key), name.codes), given)
     if not found:
-        found = [item for prefix in ("al", "ar", "as", "el") for item in _exact(gazetteer, Name(f"{prefix} {name.key}", name.codes), given)]
+        found = [
+            item
+            for prefix in ("al", "ar", "as", "el")
+            for item in _exact(gazetteer, Name(f"{prefix} {name.key}", name.codes), given)
+        ]
     if not found:
         found = _respelled(gazetteer, name)
     best: dict[int, Guess] = {}
@@ -113,7 +117,7 @@ def _guess(place: Place, rank: int, name: Name) -> Guess:
 
 
 def _with_kind_in_name(gazetteer: Gazetteer, name: Name, given: bool) -> list[Guess]:
-    """"Songkhla Province", "Lake Qattinah": the name without its type word."""
+    """ "Songkhla Province", "Lake Qattinah": the name without its type word."""
     behind, before = load_type_words()
     words = name.key.split()
     options: list[tuple[str, TypeWord | None]] = []

@@ -15,7 +15,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
-_ARTICLES = frozenset("al el ad an ar as at az ash ath ul".split())
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "ath", "ul"])
 _CLUSTERS = (
     ("tch", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("dh", "d"), ("th", "t"), ("sch", "s"), ("sh", "s"),
     ("zh", "z"), ("ch", "c"), ("ck", "k"), ("dj", "j"), ("q", "k"), ("x", "ks"), ("tz", "ts"), ("c", "k"), ("p", "b"),
@@ -64,4 +64,6 @@ def skeleton(key: str) -> str:
 def is_latin(name: str) -> bool:
     """True if a name is written in Latin letters and starts as English names do."""
     first = name[:1]
-    return first.isupper() and all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or not letter.isalpha() for letter in name)
+    return first.isupper() and all(
+        ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 or not letter.isalpha() for letter in name
+    )

@@ -15,8 +15,28 @@ PLACE_TYPES = (EntityType.LOCATION, EntityType.FACILITY)
 LONGEST_NAME = 6  # words
 LARGE = 50_000  # inhabitants from which a name that the model missed is taken behind "in" or "near"
 FAMOUS = 1_000_000  # inhabitants from which it is taken anywhere
-_LOCATIVE = frozenset("in at near from to of outside inside around across into through toward towards between".split())
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "of",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "into",
+        "through",
+        "toward",
+        "towards",
+        "between",
+    ]
+)
 _DATELINE = re.compile(r"(?m)^\s*((?:[A-Z][A-Z.'’-]+\s?){1,3})(?:,|\s*(?:--|—|–|-\s|\())")
+_SIDE = re.compile(r"^(?:(?:north|south|east|west)[a-z]*|central|upper|lower|downtown|greater|nearby)[ -]+")
+_LOWER_TAIL = re.compile(r" (?:[a-z]+)$")
 _LINKS = re.compile(r"\s*(?:,|/|\band\b|\bor\b|\()\s*")
 
 
@@ -60,6 +80,8 @@ def _trimmed(document: Document, span: Span) -> Span:
     """A span without an article in front and a possessive or closing mark behind."""
     text = document.report.text
     begin, end = span.begin, span.end
+    begin += len(text[begin:end]) - len(_SIDE.sub("", text[begin:end]))
+    end -= len(text[begin:end]) - len(_LOWER_TAIL.sub("", text[begin:end]))
     if text[begin : begin + 4].casefold() == "the " and not guesses_start_with_article(text[begin:end]):
         begin += 4
     for tail in ("'s", "’s", ",", ")", "'", "’"):

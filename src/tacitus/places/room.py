@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from tacitus.places.candidates import Guess, Name, read_name
+from tacitus.places.candidates import Guess, read_name
 from tacitus.places.cues import gap_to_container
 from tacitus.places.focus import country_focus
 from tacitus.places.gazetteer import Place, kind_of, load_gazetteer
@@ -14,10 +15,11 @@ from tacitus.places.resolution import Choice, choose, group_names
 from tacitus.records import Candidate, Document, Span, Toponym
 from tacitus.settings import Settings
 
+DEFAULTS = Settings()
 POINT = 4  # the resolution from which a place is a point
 
 
-def find_places(document: Document, settings: Settings = Settings()) -> tuple[Toponym, ...]:
+def find_places(document: Document, settings: Settings = DEFAULTS) -> tuple[Toponym, ...]:
     """The place names of a report, each with the entry it means, in the order of the text.
 
     Names of people and organisations that merely sound like places are left out, adjectives ("Syrian") too.
@@ -25,9 +27,7 @@ def find_places(document: Document, settings: Settings = Settings()) -> tuple[To
     return _resolve(document, find_spans(document), settings, given=False)
 
 
-def resolve_spans(
-    document: Document, spans: Sequence[Span], settings: Settings = Settings()
-) -> tuple[Toponym, ...]:
+def resolve_spans(document: Document, spans: Sequence[Span], settings: Settings = DEFAULTS) -> tuple[Toponym, ...]:
     """One place for each given span, in the order given; the spans may also be adjectives and abbreviations."""
     order = sorted(range(len(spans)), key=lambda item: spans[item])
     found = _resolve(document, [spans[item] for item in order], settings, given=True)
@@ -60,15 +60,13 @@ def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, g
     names = [read_name(text, span.begin, span.end) for span in spans]
     groups, owner = group_names(names, _containers(text, spans), given=given)
     choices = choose(groups, country_focus(document))
-    return tuple(
-        _toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True)
-    )
+    return tuple(_toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True))
 
 
 def _containers(text: str, spans: Sequence[Span]) -> Mapping[int, int]:
     """Which name is said to lie in which: the next one behind a comma, "in" or "of"."""
     found = {}
-    for index, (span, after) in enumerate(zip(spans, spans[1:], strict=False)):
+    for index, (span, after) in enumerate(pairwise(spans)):
         if gap_to_container(text, span.end, after.begin):
             found[index] = index + 1
     return found
@@ -103,6 +101,3 @@ def _candidate(guess: Guess) -> Candidate:
     point = kind_of(place).resolution >= POINT
     lat, lon = (place.lat, place.lon) if point else (None, None)
     return Candidate(place.geonameid, place.name, place.country or None, lat, lon, guess.score, guess.why)
-
-
-__all__ = ["Name", "find_places", "locate", "resolve_spans"]

@@ -1,0 +1,216 @@
+"""Where an event happened: the place tied to its predicate or its arguments, never a mere actor's name.
+
+"Moscow said" names nobody's place. A place counts behind a preposition of place, as the object or subject of an
+act of force or a visit ("bombed Aleppo"), or as the first part of a compound ("the Geneva talks"). Of several that
+hang equally close the most specific is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.binding.clauses import case_of, crosses_clause, governing_verb, head_of, path_up, phrase_top
+from tacitus.binding.words import is_report_verb, words_of
+from tacitus.records import Document, Event, Mention, PassageKind, Span, Toponym
+
+MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
+MOVES = frozenset(("MOBILIZE", "RETREAT", "CONSULT", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "AGREE"))
+LEAD = 2  # body sentences whose scene the dateline may be
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place chosen for an event."""
+
+    place: int | None = None
+    why: str = "the text ties no place to it"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A toponym in the tree: its index, its own head, the head of the phrase it stands in, the preposition there."""
+
+    index: int
+    head: int
+    top: int
+    case: str
+    sentence: int
+
+
+def places_of(
+    document: Document, events: Sequence[Event], places: Sequence[Toponym], mentions: Sequence[Mention]
+) -> list[Where]:
+    """The place of each event."""
+    sites = [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
+    found = [_tied(document, event, events, places, sites) for event in events]
+    found = [_from_link(index, events, found) for index in range(len(events))]
+    return [
+        _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
+    ]
+
+
+def _site(document: Document, index: int, place: Toponym) -> Site | None:
+    head = head_of(document, place.span)
+    if head is None:
+        return None
+    top = phrase_top(document, head)
+    case = case_of(document, head) or case_of(document, top)
+    return Site(index, head, top, case, document.sentence_of(head).index)
+
+
+# --- places that the sentence ties to the event ------------------------------------------------
+
+
+def _tied(
+    document: Document, event: Event, events: Sequence[Event], places: Sequence[Toponym], sites: Sequence[Site]
+) -> Where:
+    best: tuple[int, int, int, int] | None = None
+    reason = ""
+    for site in sites:
+        if site.sentence != event.sentence:
+            continue
+        strength, why = _strength(document, event, events, site)
+        if not strength:
+            continue
+        gap = abs(site.head - event.predicate[0])
+        key = (strength, _fineness(places[site.index]), -gap, -site.index)
+        if best is None or key > best:
+            best, reason = key, why
+    if best is None:
+        return Where()
+    index = -best[3]
+    return Where(index, f"{reason}: {document.text(places[index].span)}")
+
+
+def _fineness(place: Toponym) -> int:
+    return place.resolution
+
+
+def _strength(document: Document, event: Event, events: Sequence[Event], site: Site) -> tuple[int, str]:
+    """How a site hangs on the event: 5 on the predicate … 1 elsewhere in the sentence; 0 not at all."""
+    predicate = event.predicate[0]
+    if site.head in event.predicate:
+        return 5, "within the event's own words"
+    path = path_up(document, site.head, predicate)
+    if path is not None:
+        return _below(document, event, events, site, path)
+    verb = governing_verb(document, predicate)
+    if verb is not None and _scenic(event, site):
+        above = path_up(document, site.head, verb)
+        if above is not None and not crosses_clause(document, site.head, above, verb):
+            held = any(other is not event and other.predicate[0] in above[:-1] for other in events)
+            if not held and not is_report_verb(document.tokens[verb].lemma):
+                return 3, "on the verb that governs the event"
+    return _elsewhere(document, event, events, site)
+
+
+def _below(
+    document: Document, event: Event, events: Sequence[Event], site: Site, path: Sequence[int]
+) -> tuple[int, str]:
+    predicate = event.predicate[0]
+    if any(other.predicate[0] in path[:-1] for other in events if other is not event):
+        return 0, ""
+    relation = document.tokens[site.head].relation
+    direct = document.tokens[site.top].head == predicate or document.tokens[site.head].head == predicate
+    if relation == "compound" and document.tokens[site.head].head == predicate:
+        return 4, "part of the event's name"
+    if not site.case:
+        return _bare(document, event, site, direct)
+    if crosses_clause(document, site.head, path, predicate):
+        return (2, "in a clause under the event") if _scenic(event, site) else (0, "")
+    if _scenic(event, site):
+        return (5, "on the event's predicate") if direct else (4, "on an argument of the event")
+    nominal = document.tokens[predicate].upos in ("NOUN", "PROPN")
+    if nominal and event.type in MATERIAL and site.case in words_of("target"):
+        return (5, "what the act is aimed at") if direct else (3, "in the phrase of the event")
+    if site.case == "of" and not direct:
+        return 2, "in the phrase of an argument"
+    return 0, ""
+
+
+def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[int, str]:
+    """A place without a preposition: the object of an act ("bombed Aleppo"), or the owner of the scene."""
+    relation = document.tokens[site.top].rel
+    if direct and event.type in MATERIAL and relation in ("obj", "nsubj:pass"):
+        return 4, "the object of the act"
+    if (
+        direct
+        and event.type in MATERIAL
+        and relation == "nmod:poss"
+        and document.tokens[event.predicate[0]].upos == "NOUN"
+    ):
+        return 0, ""
+    if document.tokens[site.top].relation in ("obl", "advmod"):
+        return (3, "beside the predicate") if direct else (0, "")
+    return 0, ""
+
+
+def _scenic(event: Event, site: Site) -> bool:
+    if site.case in words_of("scene"):
+        return True
+    return site.case in words_of("motion") and event.type in MOVES
+
+
+def _elsewhere(document: Document, event: Event, events: Sequence[Event], site: Site) -> tuple[int, str]:
+    """A scene told elsewhere in the sentence, unless it belongs to another event or to a verb of saying."""
+    if site.case not in words_of("scene"):
+        return 0, ""
+    for above in document.ancestors(site.head):
+        if any(other.predicate[0] == above for other in events if other is not event):
+            return (1, "the scene of the sentence") if _above_us(document, event, above) else (0, "")
+        if is_report_verb(document.tokens[above].lemma):
+            return 0, ""
+    return 1, "the scene of the sentence"
+
+
+def _above_us(document: Document, event: Event, index: int) -> bool:
+    """True if the event stands under a token (so that the scene told there holds for it too)."""
+    return index in set(document.ancestors(event.predicate[0])) and not is_report_verb(document.tokens[index].lemma)
+
+
+# --- places that the report supports -----------------------------------------------------------
+
+
+def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
+    where = found[index]
+    if where.place is not None:
+        return where
+    link = events[index].link
+    family = [
+        other
+        for other, item in enumerate(events)
+        if other != index and (other == link or item.link == index or (link is not None and item.link == link))
+    ]
+    for other in family:
+        if found[other].place is not None:
+            return Where(found[other].place, "another mention of the event has this place")
+    return where
+
+
+def _from_dateline(
+    document: Document, event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention]
+) -> Where:
+    """The dateline, for an act of the lead whose actor or victim belongs to that country."""
+    line = document.report.dateline_place
+    if where.place is not None or line is None or event.type not in MATERIAL or event.auxiliary:
+        return where
+    if not _in_lead(document, event):
+        return where
+    for index, place in enumerate(places):
+        if place.span.overlaps(line) and place.country_code and place.country_code in _countries(event, mentions):
+            return Where(index, f"the dateline: {document.text(place.span)}")
+    return where
+
+
+def _countries(event: Event, mentions: Sequence[Mention]) -> set[str | None]:
+    roles = (*event.actors, *event.recipients)
+    return {mentions[role.mention].code for role in roles if role.mention is not None}
+
+
+def _in_lead(document: Document, event: Event) -> bool:
+    body = [item.index for item in document.sentences if item.kind is PassageKind.BODY]
+    return event.sentence in body[:LEAD]
+
+
+__all__ = ["Span", "Where", "places_of"]

@@ -1,0 +1,247 @@
+"""When an event happened: the date in its own clause, else what the report around it supports.
+
+A date is taken, in this order: on the predicate or in its clause; on the verb that governs a noun predicate; on
+the verb it is coordinated with or subordinate to; alone in the sentence; from another mention of the same event;
+from the event told just before in the same paragraph; from the publication date, for news in the lead. What
+nothing supports stays unknown. Background is never dated to today, and the future only where a date is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tacitus.binding.clauses import clause_of, crosses_clause, governing_verb, head_of, path_up
+from tacitus.binding.words import is_report_verb
+from tacitus.records import (
+    Basis,
+    Document,
+    Event,
+    Modality,
+    PassageKind,
+    Precision,
+    TimeExpression,
+)
+
+LEAD = 3  # body sentences in which a report tells its news
+NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
+                     Modality.CONDITIONAL, Modality.HYPOTHETICAL))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time chosen for an event."""
+
+    time: int | None = None
+    begin: date | None = None
+    end: date | None = None
+    precision: Precision = Precision.UNKNOWN
+    basis: Basis = Basis.UNKNOWN
+    why: str = "nothing supports a date"
+
+
+def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeExpression]) -> list[When]:
+    """The time of each event."""
+    heads = [head_of(document, time.span) for time in times]
+    found = [_stated(document, event, events, times, heads) for event in events]
+    found = [_from_link(index, events, found) for index in range(len(events))]
+    found = [_from_narrative(document, index, events, found) for index in range(len(events))]
+    return [_from_publication(document, event, when) for event, when in zip(events, found, strict=True)]
+
+
+# --- dates that the text ties to the event -----------------------------------------------------
+
+
+def _stated(
+    document: Document,
+    event: Event,
+    events: Sequence[Event],
+    times: Sequence[TimeExpression],
+    heads: Sequence[int | None],
+) -> When:
+    sentence = document.sentences[event.sentence]
+    best: tuple[int, int, int] | None = None
+    reason = ""
+    for index, (time, head) in enumerate(zip(times, heads, strict=True)):
+        if head is None or not sentence.first <= head < sentence.last or not _dates(time):
+            continue
+        if not _plausible(document, event, time):
+            continue
+        strength, why = _attachment(document, event, head, events)
+        key = (strength, -abs(head - event.predicate[0]), -index)
+        if strength and (best is None or key > best):
+            best, reason = key, why
+    if best is None:
+        return When()
+    time = times[-best[2]]
+    return When(
+        -best[2], time.earliest, time.latest, time.precision, time.basis, f"{reason}: {document.text(time.span)}"
+    )
+
+
+def _dates(time: TimeExpression) -> bool:
+    if time.type == "SET":
+        return False
+    return time.earliest is not None or time.latest is not None
+
+
+def _plausible(document: Document, event: Event, time: TimeExpression) -> bool:
+    """A past act does not lie after the report, a future one not before it."""
+    published = document.report.published
+    if published is None:
+        return True
+    if "future" in event.auxiliary or event.modality in NO_ACTS:
+        return time.latest is None or time.latest >= published
+    if "historical" in event.auxiliary or document.tokens[event.predicate[0]].features.tense == "Past":
+        return time.earliest is None or time.earliest <= published
+    return True
+
+
+def _attachment(document: Document, event: Event, head: int, events: Sequence[Event]) -> tuple[int, str]:
+    own = set(event.predicate)
+    if head in own:
+        return 5, "a date in the event's own words"
+    predicate = event.predicate[0]
+    path = path_up(document, head, predicate)
+    if path is not None:
+        return _below(document, head, path, predicate, events)
+    governor = document.tokens[head].head
+    if governor < 0:
+        return (2, "a date heads the sentence") if _only_event(event, events) else (0, "")
+    verb = governing_verb(document, predicate)
+    if verb is not None and _hangs_on(document, head, verb):
+        if is_report_verb(document.tokens[verb].lemma) and verb not in own:
+            return 0, ""
+        return 4, "a date on the verb that governs the event"
+    return _above(document, event, head, events)
+
+
+def _below(
+    document: Document, head: int, path: Sequence[int], predicate: int, events: Sequence[Event]
+) -> tuple[int, str]:
+    if any(other.predicate[0] in path[:-1] for other in events):
+        return 0, ""
+    if len(path) == 1:
+        return 5, "a date on the event's predicate"
+    if crosses_clause(document, head, path, predicate):
+        return 0, ""
+    return 4, "a date in the event's clause"
+
+
+def _hangs_on(document: Document, head: int, verb: int) -> bool:
+    path = path_up(document, head, verb)
+    return path is not None and not crosses_clause(document, head, path, verb)
+
+
+def _above(document: Document, event: Event, head: int, events: Sequence[Event]) -> tuple[int, str]:
+    """A date on a verb that the event is coordinated with or subordinate to, or alone in the sentence."""
+    predicate = event.predicate[0]
+    owner = clause_of(document, head)
+    current = clause_of(document, predicate)
+    for _ in range(3):
+        relation = document.tokens[current].relation
+        above = document.tokens[current].head
+        if above < 0:
+            break
+        upper = clause_of(document, above)
+        if relation in ("ccomp", "parataxis") and is_report_verb(document.tokens[above].lemma):
+            break
+        if owner in (above, upper) and relation in ("conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"):
+            if relation in ("acl", "ccomp") and ("future" in event.auxiliary or "historical" in event.auxiliary):
+                return 0, ""
+            return (3 if relation == "conj" else 2), f"a date on the verb above ({relation})"
+        current = upper
+    taken = any(
+        owner in (other.predicate[0], clause_of(document, other.predicate[0])) for other in events if other is not event
+    )
+    if taken or is_report_verb(document.tokens[owner].lemma):
+        return 0, ""
+    return 1, "the date of the sentence"
+
+
+def _only_event(event: Event, events: Sequence[Event]) -> bool:
+    return sum(other.sentence == event.sentence for other in events) == 1
+
+
+# --- dates that the report supports ------------------------------------------------------------
+
+
+def _from_link(index: int, events: Sequence[Event], found: Sequence[When]) -> When:
+    """The time of another mention of the same event."""
+    when, event = found[index], events[index]
+    if when.begin is not None or when.end is not None:
+        return when
+    family = {index, event.link} | {
+        other for other, item in enumerate(events) if item.link in (index, event.link) and item.link is not None
+    }
+    for other in sorted(item for item in family if item is not None and item != index):
+        if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN:
+            told = found[other]
+            return When(
+                told.time,
+                told.begin,
+                told.end,
+                told.precision,
+                Basis.INFERRED,
+                "another mention of the event has this date",
+            )
+    return when
+
+
+def _from_narrative(document: Document, index: int, events: Sequence[Event], found: Sequence[When]) -> When:
+    """The date of the event told just before, for what goes on in the same paragraph in the past tense."""
+    when, event = found[index], events[index]
+    if when.begin is not None or not _told_as_past(document, event):
+        return when
+    sentence = document.sentences[event.sentence]
+    for other in range(index - 1, -1, -1):
+        before = document.sentences[events[other].sentence]
+        if before.paragraph != sentence.paragraph or sentence.index - before.index > 1:
+            break
+        told = found[other]
+        if told.begin is None or told.basis is Basis.INFERRED:
+            continue
+        same_voice = ("historical" in event.auxiliary) == ("historical" in events[other].auxiliary)
+        if _told_as_past(document, events[other]) and same_voice:
+            return When(
+                told.time, told.begin, told.end, told.precision, Basis.INFERRED, "told on from the event before"
+            )
+    return when
+
+
+def _told_as_past(document: Document, event: Event) -> bool:
+    if event.modality in NO_ACTS or set(event.auxiliary) & {"future", "hypothetical"}:
+        return False
+    token = document.tokens[event.predicate[0]]
+    return token.features.tense == "Past" and token.features.verb_form in ("Fin", "Part")
+
+
+def _from_publication(document: Document, event: Event, when: When) -> When:
+    """The publication date, for news told in the lead as just having happened."""
+    published = document.report.published
+    if when.begin is not None or when.end is not None or published is None:
+        return when
+    if set(event.auxiliary) & {"historical", "future", "hypothetical"} or event.modality in NO_ACTS - {
+        Modality.DEMANDED,
+        Modality.THREATENED,
+        Modality.PROMISED,
+    }:
+        return when
+    if event.modality in NO_ACTS and not _is_speech(event):
+        return when
+    if not _in_lead(document, event):
+        return when
+    return When(None, published, published, Precision.DAY, Basis.PUBLICATION, "news of the lead, dated to the report")
+
+
+def _is_speech(event: Event) -> bool:
+    return event.type in ("AGREE", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE", "REJECT", "SUPPORT")
+
+
+def _in_lead(document: Document, event: Event) -> bool:
+    sentence = document.sentences[event.sentence]
+    if sentence.kind is PassageKind.HEADLINE:
+        return True
+    body = [item.index for item in document.sentences if item.kind is PassageKind.BODY]
+    return sentence.index in body[:LEAD]
