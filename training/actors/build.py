@@ -127,13 +127,14 @@ def _term_line(term: Term, coded: Coded) -> str:
 def read_leaders(path: Path) -> Iterator[dict[str, str]]:
     """Heads of government or state by surname, with months of entry and exit."""
     states = {row["state"]: row["code"] for row in load_table("actors/state_codes")}
-    with path.open(encoding="mac_roman", newline="") as stream:
+    with path.open(encoding="utf-8", errors="replace", newline="") as stream:
         for row in csv.DictReader(stream):
             end = _month(row["eyear"], row["emonth"])
             code = states.get(row["stateabb"])
-            if code and end and end >= EARLIEST:
+            surname = row["leader"].replace("_", " ").strip()
+            if code and end and end >= EARLIEST and "\ufffd" not in surname:
                 start = _month(row["syear"], row["smonth"])
-                yield {"surname": row["leader"].strip(), "code": code, "start": str(start or ""), "end": str(end)}
+                yield {"surname": surname, "code": code, "start": str(start or ""), "end": str(end)}
 
 
 def _month(year: str, month: str) -> date | None:

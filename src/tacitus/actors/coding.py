@@ -1,0 +1,381 @@
+"""From the words of a phrase to country, sector and identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term
+from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
+from tacitus.actors.words import is_capital
+
+NAMES = (Kind.PERSON, Kind.SURNAME)
+PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
+# Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
+HORIZON = date(2015, 12, 31)
+ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
+OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who a phrase means: PLOVER country and sectors, identity, and the reasons; None where it cannot be told."""
+
+    code: str | None = None
+    sector: str | None = None
+    other_sectors: tuple[str, ...] = ()
+    identifier_id: str | None = None
+    identifier_text: str | None = None
+    named: bool = False
+    plural: bool = False
+    office: str | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """True if anything was told."""
+        return bool(self.code or self.sector or self.identifier_text)
+
+
+NOBODY = Resolution()
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Codes phrases as they stood on a day; without a day persons have the office they last held."""
+
+    lexicon: Lexicon
+    on: date | None = None
+    today: date | None = None
+
+    def code(self, phrase: Phrase) -> Resolution:
+        """Who a phrase means."""
+        found = self._core(phrase)
+        if found.code is None:
+            found = self._with_country(phrase, found)
+        if found.office and found.code and not found.identifier_text:
+            found = self._with_holder(found)
+        return replace(found, why=tuple(dict.fromkeys(found.why)))
+
+    def code_words(self, forms: Sequence[str]) -> Resolution:
+        """Who a row of words means that has no tree."""
+        return self.code(read_phrase(forms, self.lexicon.matches(forms)))
+
+    # --- the core ---------------------------------------------------------------------------------
+
+    def _core(self, phrase: Phrase) -> Resolution:
+        core = phrase.core
+        start = core.first if phrase.possessive is None else phrase.possessive + 1
+        matches = phrase.inside(start, max((m.last for m in phrase.matches if m.first < core.last), default=core.last))
+        head = next((match for match in matches if match.first <= phrase.head < match.last), None)
+        before = tuple(match for match in phrase.inside(core.first, phrase.head + 1) if match != head)
+        if head is not None:
+            return self._headed(phrase, head, before)
+        title = self._title(phrase, before)
+        if title is not None:
+            rest = tuple(match for match in before if match.last <= title.first)
+            return replace(self._titled(phrase, title, rest), named=True)
+        return NOBODY
+
+    def _headed(self, phrase: Phrase, head: Match, before: tuple[Match, ...]) -> Resolution:
+        """The head word is known."""
+        person = _persons(phrase, head)
+        if person:
+            return self.person(person, self._told_by_title(phrase, before), self._country(phrase, before))
+        group = head.of(Kind.GROUP)
+        if group is not None:
+            return self.group(group)
+        agent = head.of(Kind.AGENT)
+        place = head.of(*PLACES)
+        if agent is not None and (place is None or head.last - head.first > 1):
+            return self._agent(phrase, agent, before)
+        people = head.of(Kind.PEOPLE)
+        if place is not None:
+            return self.place(head.of(Kind.COUNTRY, Kind.SEAT) or head.of(Kind.NATIONAL) or place)
+        return self.group(people) if people is not None else NOBODY
+
+    def _title(self, phrase: Phrase, before: tuple[Match, ...]) -> Match | None:
+        """The title or office right before an unknown name."""
+        titles = [match for match in before if match.of(Kind.AGENT, Kind.TITLE)]
+        if not titles:
+            return None
+        between = phrase.forms[titles[-1].last : phrase.head + 1]
+        return titles[-1] if between and all(map(is_capital, between)) else None
+
+    def _titled(self, phrase: Phrase, title: Match, before: tuple[Match, ...]) -> Resolution:
+        """A person of unknown name after a title."""
+        agent = title.of(Kind.AGENT)
+        if agent is not None and agent.weight != "transparent":
+            return replace(self._agent(phrase, agent, before), office=None)
+        given = title.of(Kind.TITLE)
+        sector = given.sector if given else None
+        return Resolution(sector=sector, why=(f"title {given.name}",) if given and sector else ())
+
+    def _told_by_title(self, phrase: Phrase, before: tuple[Match, ...]) -> Resolution:
+        """What the words before a known name tell of the office."""
+        titles = [match for match in before if (agent := match.of(Kind.AGENT)) and agent.sector]
+        if not titles:
+            past = _past(before)
+            return Resolution(sector="ELI", why=("former",)) if past else NOBODY
+        agent = titles[-1].of(Kind.AGENT)
+        return self._agent(phrase, agent, tuple(m for m in before if m != titles[-1])) if agent else NOBODY
+
+    # --- persons, groups, places ------------------------------------------------------------------
+
+    def person(self, entries: Sequence[Entry], told: Resolution = NOBODY, home: str | None = None) -> Resolution:
+        """A known person as of the day, unless a title before the name tells the office."""
+        entry = self._likeliest(entries, home)
+        term, over = self.term_of(entry)
+        sector, others = (term.sector, term.other_sectors) if term else (None, ())
+        why = [f"person {entry.name}"]
+        if over and sector in ELITE:
+            sector, others = "ELI", ()
+            why.append("office is over")
+        elif term and term.office:
+            why.append(f"office {term.office}")
+        if told.sector:
+            sector, others = told.sector, told.other_sectors
+            why.extend(told.why)
+        code = term.code if term else entry.code
+        return Resolution(code, sector, others, None, entry.name, named=True, why=tuple(why))
+
+    def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
+        """Of namesakes the one of the country named, then the one in office on the day, then the first."""
+        day = self.on or self.today
+        return max(
+            entries,
+            key=lambda entry: (
+                any(term.code == home for term in entry.terms) if home else False,
+                day is not None and any(term.holds(day) for term in entry.terms),
+                not entry.detail,
+            ),
+        )
+
+    def term_of(self, entry: Entry) -> tuple[Term | None, bool]:
+        """The term that holds on the day, else the last before it, and whether that is over."""
+        terms = [_capped(term) for term in entry.terms] if entry.detail == "to 2014" else list(entry.terms)
+        day = self.on or self.today
+        if day is None:
+            return (terms[-1] if terms else None), False
+        held = [term for term in terms if term.holds(day)]
+        if held:
+            return held[-1], False
+        past = [term for term in terms if term.end is not None and term.end < day]
+        if past:
+            return max(past, key=lambda term: term.end or date.max), True
+        return Term(entry.code, None), False
+
+    def group(self, entry: Entry) -> Resolution:
+        """A body or group as of the day."""
+        day = self.on or self.today
+        held = [term for term in entry.terms if day is None or term.holds(day)]
+        term = (held or list(entry.terms))[-1]
+        why = (f"{entry.kind.value} {entry.name}", *((f"as of {day}",) if day and len(entry.terms) > 1 else ()))
+        return Resolution(term.code, term.sector, term.other_sectors, None, entry.name, named=True, why=why)
+
+    def place(self, entry: Entry) -> Resolution:
+        """A country, its people, or a seat that stands for its government."""
+        sector, others = entry.sector, entry.other_sectors
+        if sector == "GOV" and "PRE" in others:  # its authorities are no generally recognised government
+            sector, others = "PRE", ("GOV",)
+        plural = entry.kind is Kind.NATIONAL
+        why = (f"{entry.kind.value} of {entry.name}",)
+        return Resolution(
+            entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, why=why
+        )
+
+    # --- nouns ------------------------------------------------------------------------------------
+
+    def _agent(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
+        """A noun for an actor with what stands before and behind it."""
+        if agent.weight == "transparent":
+            return self._through(phrase, agent, before)
+        code = self._country(phrase, before)
+        sector, others, why = agent.sector, agent.other_sectors, (f"noun {agent.name}",)
+        if agent.weight == "weak":
+            beside = self._beside(phrase, agent, before)
+            if beside.sector:
+                sector, others, why = beside.sector, beside.other_sectors, (*why, *beside.why)
+                code = code or beside.code
+            elif sector is None and code and agent.detail == "person":
+                sector, why = "GOV", (*why, "speaks or acts for the country")
+        found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
+        return self._shifted(found, before)
+
+    def _through(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
+        """``a group of soldiers``: the phrase behind ``of`` says who."""
+        code = self._country(phrase, before)
+        behind = next((item for item in phrase.complements() if item.opening == "of"), None)
+        found = self.code(phrase.part(behind)) if behind else NOBODY
+        if not found.sector:
+            beside = self._beside(phrase, agent, before)
+            found = replace(found, sector=beside.sector, other_sectors=beside.other_sectors, why=beside.why + found.why)
+        if code and not found.named:
+            found = replace(found, code=code)
+        why = (f"noun {agent.name}", *found.why)
+        return self._shifted(replace(found, named=False, office=None, why=why), before) if found.known else NOBODY
+
+    def _beside(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
+        """What the nearest telling word before a noun, or else the phrase behind it, says of the sector."""
+        for match in reversed(before):
+            found = self._telling(phrase, match, agent)
+            if found.sector:
+                return found
+        for segment in phrase.complements(locating=False):
+            if segment.opening in ("of", "for", "from", "at", "with", "in"):
+                found = self.code(phrase.part(segment))
+                if found.sector and not (found.sector == "GOV" and found.named and found.identifier_id):
+                    return replace(found, why=(f"{segment.opening} {' '.join(_words(phrase, segment))}",))
+                if found.sector == "GOV" and segment.opening == "of" and agent.sector is None:
+                    return Resolution(found.code, "GOV", why=("of a country",))
+        return NOBODY
+
+    def _telling(self, phrase: Phrase, match: Match, agent: Entry) -> Resolution:
+        group = match.of(Kind.GROUP)
+        if group is not None:
+            return replace(self.group(group), named=False, identifier_text=None)
+        modifier = match.of(Kind.MODIFIER)
+        if modifier is not None and modifier.sector and _fills(modifier, agent):
+            return Resolution(
+                None, modifier.sector, modifier.other_sectors, why=(f"{modifier.name} before {agent.name}",)
+            )
+        noun = match.of(Kind.AGENT)
+        if noun is not None and noun.sector and noun.weight != "transparent" and noun.detail != "people":
+            return Resolution(None, noun.sector, noun.other_sectors, why=(f"{noun.name} before {agent.name}",))
+        person = _persons(phrase, match)
+        if person and agent.sector is None:
+            return replace(self.person(person), named=False, identifier_text=None)
+        return NOBODY
+
+    def _shifted(self, found: Resolution, before: tuple[Match, ...]) -> Resolution:
+        """Former, opposition, rebel: words that move the sector."""
+        for match in before:
+            modifier = match.of(Kind.MODIFIER)
+            if modifier is None:
+                continue
+            if modifier.detail == "override" and found.sector != modifier.sector and found.sector not in OWN_TRADE:
+                others = (*((found.sector,) if found.sector in ("LEG", "PTY") else ()), *modifier.other_sectors)
+                found = replace(found, sector=modifier.sector, other_sectors=others, why=(*found.why, modifier.name))
+        if _past(before) and (found.sector in ELITE or found.sector is None):
+            found = replace(found, sector="ELI", other_sectors=(), office=None, why=(*found.why, "former"))
+        return found
+
+    # --- country ----------------------------------------------------------------------------------
+
+    def _country(self, phrase: Phrase, before: Iterable[Match]) -> str | None:
+        """The country that the words before the head name."""
+        for match in before:
+            if _tied(phrase, match):
+                continue
+            code = self._code_of(phrase, match)
+            if code:
+                return code
+        return None
+
+    def _code_of(self, phrase: Phrase, match: Match) -> str | None:
+        entry = match.of(*PLACES, Kind.PEOPLE)
+        if entry is not None and entry.code:
+            return entry.code
+        entry = match.of(Kind.GROUP)
+        if entry is not None:
+            return self.group(entry).code
+        person = _persons(phrase, match)
+        return self.person(person).code if person else None
+
+    def _with_country(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """The country named by a town before the head, or by the phrases behind it."""
+        if found.named and found.identifier_text:
+            return found
+        core = phrase.core
+        if not found.known and (code := self._country(phrase, phrase.inside(core.first, phrase.head))):
+            return Resolution(code, why=("country beside an unknown noun",))
+        before = Segment("", core.first, phrase.head)
+        city = city_in(phrase, before, self.lexicon) if found.sector and not found.named else None
+        if city:
+            return replace(found, code=city[0], why=(*found.why, f"town {city[1]}"))
+        behind = phrase.complements()
+        for segment in behind:
+            code = self._country(phrase, phrase.inside(segment.first, segment.last))
+            if code:
+                words = " ".join(_words(phrase, segment))
+                others = self._recognition(phrase, segment)
+                why = (*found.why, f"{segment.opening} {words}")
+                return replace(found, code=code, other_sectors=(*found.other_sectors, *others), why=why)
+        for segment in behind if found.known else ():
+            city = city_in(phrase, segment, self.lexicon)
+            if city:
+                return replace(found, code=city[0], why=(*found.why, f"{segment.opening} {city[1]}"))
+        return found
+
+    def _recognition(self, phrase: Phrase, segment: Segment) -> tuple[str, ...]:
+        matches = phrase.inside(segment.first, segment.last)
+        return next((entry.other_sectors for match in matches if (entry := match.of(Kind.COUNTRY))), ())
+
+    def _with_holder(self, found: Resolution) -> Resolution:
+        """The name of who holds the office on the day."""
+        holder = self.lexicon.holder(found.code or "", found.office or "", self.on)
+        if holder is None:
+            return found
+        return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
+
+
+def _words(phrase: Phrase, segment: Segment) -> tuple[str, ...]:
+    return phrase.forms[segment.first : segment.last]
+
+
+def _persons(phrase: Phrase, match: Match) -> list[Entry]:
+    """The persons that a match can mean: a surname behind an unknown given name is somebody else's."""
+    full = [entry for entry in match.entries if entry.kind is Kind.PERSON]
+    if match.first > phrase.core.first and not any(m.last == match.first for m in phrase.matches):
+        before = phrase.forms[match.first - 1]
+        if before[:1].isalpha() and is_capital(before):
+            return full
+    return full or [entry for entry in match.entries if entry.kind is Kind.SURNAME]
+
+
+def _past(before: Iterable[Match]) -> bool:
+    return any((item := match.of(Kind.MODIFIER)) is not None and item.detail == "past" for match in before)
+
+
+def _fills(modifier: Entry, agent: Entry) -> bool:
+    """True if a modifier gives its sector to this noun."""
+    if modifier.detail == "faith":
+        return agent.detail == "person"
+    if modifier.detail == "arm":
+        return agent.detail == "people" or agent.sector is None
+    if modifier.detail == "fill":
+        return agent.detail != "people" or modifier.sector in ("LAB", "EDU", "CVL")
+    return modifier.detail == "override"
+
+
+def _tied(phrase: Phrase, match: Match) -> bool:
+    """``pro-Russian``, ``US-backed``: the country is not whose the thing is."""
+    parts = "-".join(phrase.forms[match.first : match.last + 2]).lower()
+    before = phrase.forms[max(0, match.first - 2) : match.first]
+    near = {match.last, match.last + 1}
+    behind = [m for m in phrase.matches if m.first in near and _is(m, "tie")]
+    ahead = [m for m in phrase.matches if m.last in (match.first, match.first - 1) and _is(m, "away")]
+    hyphen_before = bool(before) and (before[-1] in "-–" or parts.startswith(("pro-", "anti-", "non-")))
+    hyphen_behind = match.last < len(phrase.forms) and phrase.forms[match.last] in ("-", "–")
+    return bool(behind and hyphen_behind) or bool(ahead and hyphen_before) or _fused(phrase, match)
+
+
+def _is(match: Match, effect: str) -> bool:
+    item = match.of(Kind.MODIFIER)
+    return item is not None and item.detail == effect
+
+
+def _fused(phrase: Phrase, match: Match) -> bool:
+    """The same where the tokenizer left the hyphen inside: ``US-backed`` as one word."""
+    first = phrase.forms[match.first].lower()
+    last = phrase.forms[match.last - 1].lower()
+    if first.startswith(("pro-", "anti-", "non-", "counter-")):
+        return True
+    ties = ("-backed", "-led", "-based", "-born", "-supported", "-allied", "-linked", "-sponsored", "-made", "-held")
+    return last.endswith((*ties, "-brokered", "-funded", "-aligned", "-controlled", "-affiliated", "-occupied"))
+
+
+def _capped(term: Term) -> Term:
+    """An open term of the table that ends in 2014."""
+    return term if term.end is not None else replace(term, end=HORIZON)

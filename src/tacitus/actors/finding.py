@@ -1,0 +1,25 @@
+"""The actors of a report: found, coded, numbered."""
+
+from __future__ import annotations
+
+from tacitus.actors.coding import Coder
+from tacitus.actors.focus import reading_day, report_focus
+from tacitus.actors.gathering import Gathering
+from tacitus.actors.lexicon import load_lexicon
+from tacitus.actors.linking import Linker
+from tacitus.actors.pronouns import load_pronouns
+from tacitus.records import Document, Mention
+
+
+def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
+    """Mentions of actors in text order, each with country, sector, identity and the reasons for them.
+
+    Offices are read on the day the report was published, else in the latest year that the text names.
+    ``user_data`` is a folder of tables of your own; raises DataError if one breaks its schema.
+    """
+    if not document.sentences:
+        return ()
+    lexicon = load_lexicon(user_data)
+    coder = Coder(lexicon, reading_day(document.report))
+    gathering = Gathering(document, lexicon, coder, load_pronouns(user_data))
+    return Linker(gathering, gathering.drafts(), report_focus(gathering)).link()

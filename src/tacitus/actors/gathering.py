@@ -1,0 +1,276 @@
+"""Gathers what may be an actor in a report: names, nouns, modifiers and pronouns, each coded by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tacitus.actors.coding import Coder, Resolution
+from tacitus.actors.lexicon import Kind, Lexicon, Match
+from tacitus.actors.phrases import read_phrase
+from tacitus.actors.pronouns import Pronoun
+from tacitus.actors.spans import head_of, is_person, phrase_span, titled_span
+from tacitus.actors.words import keys_of
+from tacitus.records import Document, Entity, EntityType, MentionKind
+
+NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
+NOMINAL = frozenset(("NOUN", "PROPN"))
+MODIFYING = frozenset(("compound", "amod", "flat", "nmod:desc", "fixed", "goeswith", "nummod", "det"))
+COUNTRY_KINDS = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before it is known what it corefers with. ``name`` holds the tokens of a proper name."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    found: Resolution
+    plural: bool = False
+    name: tuple[int, int] | None = None
+    entity: EntityType | None = None
+    noun: str = ""  # the dictionary's noun that heads it
+    noun_kind: str = ""
+    definite: bool = False
+    pronoun: Pronoun | None = None
+    gender: str = ""
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """One document, the dictionary, and what the dictionary knows in it."""
+
+    document: Document
+    lexicon: Lexicon
+    coder: Coder
+    pronouns: Mapping[str, Pronoun]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Known words, sentence by sentence, counted by the document's tokens."""
+        forms = [token.form for token in self.document.tokens]
+        found = []
+        for sentence in self.document.sentences:
+            for match in self.lexicon.matches(forms[sentence.first : sentence.last]):
+                found.append(replace(match, first=match.first + sentence.first, last=match.last + sentence.first))
+        return tuple(found)
+
+    @cached_property
+    def entity_at(self) -> Mapping[int, Entity]:
+        """The named entity of each token."""
+        return {at: entity for entity in self.document.entities for at in range(entity.first, entity.last)}
+
+    @cached_property
+    def known(self) -> tuple[Match, ...]:
+        """Matches without those that are only part of a person's name."""
+        return tuple(match for match in self.matches if not self._in_name(match))
+
+    def _in_name(self, match: Match) -> bool:
+        entity = self.entity_at.get(match.last - 1)
+        if not is_person(entity) or match.of(Kind.PERSON, Kind.SURNAME):
+            return False
+        assert entity is not None
+        return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
+
+    @cached_property
+    def ending(self) -> dict[int, Match]:
+        """Matches by the token after them."""
+        return {match.last: match for match in self.known}
+
+    @cached_property
+    def match_at(self) -> Mapping[int, Match]:
+        """The match of each token."""
+        return {at: match for match in self.known for at in range(match.first, match.last)}
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Every mention, in text order, the longer first."""
+        people = list(self._people())
+        taken = {at for draft in people for at in range(draft.first, draft.last)}
+        nouns = [draft for draft in self._nouns(taken) if draft is not None]
+        heads = {draft.head for draft in (*people, *nouns)}
+        covered = taken | {at for draft in nouns for at in self._core(draft)}
+        rest = list(self._modifiers(heads, covered))
+        every = {(draft.first, draft.last): draft for draft in (*rest, *self._pronouns(), *nouns, *people)}
+        return tuple(sorted(every.values(), key=lambda draft: (draft.first, -draft.last)))
+
+    def _core(self, draft: Draft) -> range:
+        """Tokens that a modifier mention need not repeat."""
+        return range(draft.first, draft.last)
+
+    def _people(self) -> Iterator[Draft]:
+        for entity in self._person_entities():
+            first, last = titled_span(self.document, entity, self.ending)
+            head = head_of(self.document, first, last)
+            found = self._coded(first, last, last - 1)
+            title = self.ending.get(entity.first) if first < entity.first else None
+            yield Draft(
+                first,
+                last,
+                head,
+                MentionKind.NAMED,
+                replace(found, named=True),
+                name=(entity.first, entity.last),
+                entity=EntityType.PERSON,
+                noun=_noun_name(title),
+                gender=self._gender(first, entity.last),
+            )
+
+    def _person_entities(self) -> Iterator[Entity]:
+        """Persons of the language model, and known full names that it missed."""
+        yield from (entity for entity in self.document.entities if is_person(entity))
+        for match in self.known:
+            if match.of(Kind.PERSON) and not any(is_person(self.entity_at.get(at)) for at in _tokens(match)):
+                if self.document.tokens[match.last - 1].upos == "PROPN":
+                    begin, end = self.document.tokens[match.first].begin, self.document.tokens[match.last - 1].end
+                    yield Entity(begin, end, match.first, match.last, EntityType.PERSON)
+
+    def _gender(self, first: int, last: int) -> str:
+        for match in self.known:
+            if first <= match.first and match.last <= last:
+                title = match.of(Kind.TITLE)
+                if title is not None and title.detail:
+                    return title.detail
+        return ""
+
+    def _nouns(self, taken: set[int]) -> Iterator[Draft | None]:
+        done: set[int] = set()
+        for token in self.document.tokens:
+            at = token.index
+            if at in taken or at in done or not self._heads(at):
+                continue
+            draft = self._noun(at)
+            if draft is not None:
+                done.update(self._inner(draft))
+                yield draft
+
+    def _inner(self, draft: Draft) -> Iterator[int]:
+        """Tokens of a name that head nothing else."""
+        if draft.name is not None:
+            yield from range(*draft.name)
+
+    def _heads(self, at: int) -> bool:
+        """True if a token may head a mention of its own."""
+        token = self.document.tokens[at]
+        nominal = token.upos in NOMINAL or (at in self.match_at and token.upos in ("ADJ", "VERB", "NUM", "X"))
+        if not nominal or (token.upos == "VERB" and not self.document.children(at, "det")):
+            return False
+        if token.upos == "ADJ" and not self.document.children(at, "det", "case"):
+            return token.relation in ("nsubj", "obj", "conj", "root") and self.match_at[at].of(*COUNTRY_KINDS) is not None
+        return token.rel not in MODIFYING
+
+    def _noun(self, at: int) -> Draft | None:
+        first, last = phrase_span(self.document, at)
+        entity = self.entity_at.get(at)
+        head = at
+        if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
+            head = self._name_head(entity, at)
+        found = self._coded(first, last, head)
+        named = found.named or (entity is not None and entity.type in NAMED_TYPES)
+        if not (found.sector or named):
+            return None
+        match = self.match_at.get(head)
+        name = (entity.first, entity.last) if entity and named else ((match.first, match.last) if match and named else None)
+        agent = match.of(Kind.AGENT) if match else None
+        token = self.document.tokens[at]
+        return Draft(
+            first,
+            last,
+            at,
+            MentionKind.NAMED if named else _kind_of(agent.detail if agent else "", token.features.number),
+            found,
+            plural=token.features.number == "Plur" or found.plural,
+            name=name,
+            entity=entity.type if entity else None,
+            noun=_noun_name(match),
+            noun_kind=agent.detail if agent else "",
+            definite=self._definite(first),
+        )
+
+    def _name_head(self, entity: Entity, at: int) -> int:
+        """In a name headed by its first word (Bank of England) that word, else the last word."""
+        match = self.match_at.get(at)
+        if match is not None and match.last >= entity.last:
+            return at
+        return at if match is not None and match.of(Kind.AGENT, Kind.GROUP) else entity.last - 1
+
+    def _definite(self, first: int) -> bool:
+        return self.document.tokens[first].form.lower() in ("the", "this", "that", "these", "those", "both", "its", "their")
+
+    def _coded(self, first: int, last: int, head: int) -> Resolution:
+        matches = [
+            replace(match, first=match.first - first, last=match.last - first)
+            for match in self.known
+            if first <= match.first and match.last <= last
+        ]
+        forms = [token.form for token in self.document.tokens[first:last]]
+        return self.coder.code(read_phrase(forms, matches, head - first))
+
+    # --- modifiers of nouns that are no actors ----------------------------------------------------
+
+    def _modifiers(self, heads: set[int], covered: set[int]) -> Iterator[Draft]:
+        """``Turkish`` airstrikes, ``police`` raid, ``UN`` resolution."""
+        for match in self.known:
+            last = match.last - 1
+            token = self.document.tokens[last]
+            if last in covered or token.rel not in ("compound", "amod", "nmod:desc", "flat", "conj") or last in heads:
+                continue
+            agent = match.of(Kind.AGENT)
+            if match.of(*COUNTRY_KINDS, Kind.GROUP) or (agent and agent.weight == "strong" and token.upos in NOMINAL):
+                yield self._modifier(match, last)
+        for entity in self.document.entities:
+            last = entity.last - 1
+            if entity.type in NAMED_TYPES and not any(at in covered or at in self.match_at for at in range(entity.first, entity.last)):
+                yield self._unknown(entity, last)
+
+    def _modifier(self, match: Match, last: int) -> Draft:
+        found = self._coded(match.first, match.last, last)
+        country = match.of(*COUNTRY_KINDS)
+        if country is not None:
+            sector = self._deed(last) or found.sector or "GOV"
+            found = replace(found, sector=sector, why=(*found.why, "modifies an act"))
+        return Draft(
+            match.first, match.last, last, MentionKind.NAMED if found.named else MentionKind.GROUP, found,
+            name=(match.first, match.last) if found.named else None, noun=_noun_name(match),
+        )  # fmt: skip
+
+    def _deed(self, at: int) -> str | None:
+        """The sector of who does what the noun above names."""
+        above = self.document.tokens[self.document.tokens[at].head]
+        lemma = above.lemma or above.form
+        beside = " ".join(self.document.tokens[item].form for item in self.document.children(above.index, "compound"))
+        return self.lexicon.deeds.get(keys_of(f"{beside} {lemma}")) or self.lexicon.deeds.get(keys_of(lemma))
+
+    def _unknown(self, entity: Entity, last: int) -> Draft:
+        head = head_of(self.document, entity.first, entity.last)
+        found = replace(self._coded(entity.first, entity.last, last), named=True)
+        name = (entity.first, entity.last)
+        return Draft(entity.first, entity.last, head, MentionKind.NAMED, found, name=name, entity=entity.type)
+
+    def _pronouns(self) -> Iterator[Draft]:
+        for token in self.document.tokens:
+            pronoun = self.pronouns.get(token.form.lower()) if token.upos in ("PRON", "DET") else None
+            if pronoun is None or token.relation == "expl" or (token.form == "US"):
+                continue
+            at = token.index
+            plural = pronoun.number == "Plur"
+            yield Draft(
+                at, at + 1, at, MentionKind.PRONOUN, Resolution(), plural, pronoun=pronoun, gender=pronoun.gender
+            )
+
+
+def _tokens(match: Match) -> range:
+    return range(match.first, match.last)
+
+
+def _noun_name(match: Match | None) -> str:
+    agent = match.of(Kind.AGENT) if match is not None else None
+    return agent.name if agent is not None else ""
+
+
+def _kind_of(detail: str, number: str) -> MentionKind:
+    return MentionKind.ROLE if detail == "person" and number != "Plur" else MentionKind.GROUP

@@ -1,0 +1,296 @@
+"""The dictionary of the room: names and nouns of actors, found in running words in one pass."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+import ahocorasick_rs
+
+from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
+from tacitus.tables import Row, load_table
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    NATIONAL = "national"
+    SEAT = "seat"
+    GROUP = "group"
+    PEOPLE = "people"
+    PERSON = "person"
+    SURNAME = "surname"
+    AGENT = "agent"
+    MODIFIER = "modifier"
+    TITLE = "title"
+
+
+class Written(StrEnum):
+    """How words must be written to be the entry."""
+
+    ANY = "any"
+    CAPITAL = "capital"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an actor was from ``start`` up to and with ``end``; None is open."""
+
+    code: str | None
+    sector: str | None
+    other_sectors: tuple[str, ...] = ()
+    office: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """True if the term covers the day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name or noun. ``detail`` is a group's or agent's kind, or what a modifier does."""
+
+    kind: Kind
+    name: str
+    terms: tuple[Term, ...] = ()
+    identifier: str | None = None
+    weight: str = ""
+    detail: str = ""
+    written: Written = Written.CAPITAL
+
+    @property
+    def code(self) -> str | None:
+        """The code of the latest term."""
+        return self.terms[-1].code if self.terms else None
+
+    @property
+    def sector(self) -> str | None:
+        """The sector of the latest term."""
+        return self.terms[-1].sector if self.terms else None
+
+    @property
+    def other_sectors(self) -> tuple[str, ...]:
+        """The secondary sectors of the latest term."""
+        return self.terms[-1].other_sectors if self.terms else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``first`` up to ``last`` that the dictionary knows, with their meanings."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    def of(self, *kinds: Kind) -> Entry | None:
+        """The first meaning of one of the kinds."""
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every entry, and the automaton over their keys."""
+
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+    cities: Mapping[tuple[str, ...], str]
+    deeds: Mapping[tuple[str, ...], str]
+    countries: Mapping[str, Entry]
+    domains: Mapping[str, str]
+    holders: Mapping[tuple[str, str], tuple[tuple[Term, Entry], ...]]
+
+    def matches(self, forms: Sequence[str]) -> tuple[Match, ...]:
+        """The longest known names and nouns in a row of words, from left to right."""
+        owners, starts, parts, length = [], [], [], 0
+        for index, form in enumerate(forms):
+            for key in keys_of(form):
+                owners.append(index)
+                starts.append(length)
+                parts.append(f" {key} ")
+                length += len(key) + 2
+        begin_of = {start: at for at, start in enumerate(starts)}
+        found = []
+        for pattern, begin, end in self.automaton.find_matches_as_indexes("".join(parts)):
+            at = begin_of[begin]
+            last = begin_of.get(end, len(starts)) - 1
+            match = self._written(forms, owners[at], owners[last] + 1, self.entries[pattern])
+            if match:
+                found.append(match)
+        return tuple(found)
+
+    def _written(self, forms: Sequence[str], first: int, last: int, entries: tuple[Entry, ...]) -> Match | None:
+        """The meanings that the spelling allows."""
+        words = forms[first:last]
+        fits = tuple(entry for entry in entries if _fits(entry.written, words))
+        return Match(first, last, fits) if fits else None
+
+    def city(self, text: str) -> str | None:
+        """The country of a town or region."""
+        return self.cities.get(keys_of(text))
+
+    def holder(self, code: str, office: str, on: date | None) -> Entry | None:
+        """Who held an office of a country on a day; None if unknown or no day is given."""
+        if on is None:
+            return None
+        held = [entry for term, entry in self.holders.get((code, office), ()) if term.holds(on)]
+        return held[-1] if held else None
+
+
+def _fits(written: Written, words: Sequence[str]) -> bool:
+    if written is Written.ANY:
+        return True
+    if written is Written.ACRONYM:
+        return all(char.isupper() or not char.isalpha() for word in words for char in word.removesuffix("s"))
+    return any(map(is_capital, words))
+
+
+@cache
+def load_lexicon(user_data: str = "") -> Lexicon:
+    """The dictionary from the package's tables and a user's own."""
+    keyed: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    countries = {entry.code or "": entry for entry in _country_entries(keyed, user_data)}
+    holders: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
+    for entry, names, surnames in _people(user_data):
+        _add(keyed, entry, names)
+        _add(keyed, _as_surname(entry), surnames)
+        for term in entry.terms:
+            holders[term.code or "", term.office or ""].append((term, entry))
+    for entry, names in _bodies(user_data):
+        _add(keyed, entry, names)
+    for entry, names in _nouns(user_data):
+        _add(keyed, entry, names, inflect=entry.kind is Kind.AGENT)
+    keyed.pop((), None)
+    return Lexicon(
+        ahocorasick_rs.AhoCorasick(
+            ["".join(f" {key} " for key in keys) for keys in keyed], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        ),
+        tuple(tuple(entries) for entries in keyed.values()),
+        _cities(user_data),
+        {keys_of(row["noun"]): row["sector"] for row in load_table("actors/deeds", user_data)},
+        countries,
+        {row["domain"]: row["code"] for row in load_table("actors/countries", user_data) if row["domain"]},
+        {key: tuple(sorted(held, key=lambda item: item[0].start or date.min)) for key, held in holders.items()},
+    )
+
+
+def _add(
+    keyed: dict[tuple[str, ...], list[Entry]], entry: Entry, names: Iterable[str], *, inflect: bool = False
+) -> None:
+    for name in names:
+        keys = keys_of(name)
+        if entry not in keyed[keys]:
+            keyed[keys].append(entry)
+        if inflect:
+            for plural in plurals(keys[-1]):
+                keyed[(*keys[:-1], plural)].append(entry)
+
+
+def _country_entries(keyed: dict[tuple[str, ...], list[Entry]], user_data: str) -> Iterator[Entry]:
+    known = {row["code"]: row for row in load_table("actors/countries", user_data)}
+    for row in load_table("actors/country_words", user_data):
+        facts = known.get(row["code"])
+        entry = _country(Kind.COUNTRY, row, facts)
+        capital = (facts["capital"],) if facts and facts["capital"] and not row["other_sectors"] else ()
+        for kind, names in (
+            (Kind.COUNTRY, (*row["names"], *(facts["aliases"] if facts and not row["other_sectors"] else ()))),
+            (Kind.ADJECTIVE, row["adjectives"]),
+            (Kind.NATIONAL, row["nationals"]),
+            (Kind.SEAT, (*row["seats"], *capital)),
+        ):
+            for name in names:
+                written = Written.ACRONYM if is_acronym(name) else Written.CAPITAL
+                _add(keyed, _country(kind, row, facts, written), (name,))
+        if not row["other_sectors"]:
+            yield entry
+    for code in known.keys() - {row["code"] for row in load_table("actors/country_words", user_data)}:
+        row = {"code": code, "names": (known[code]["name"],), "other_sectors": ()}
+        _add(keyed, _country(Kind.COUNTRY, row, known[code]), (known[code]["name"],))
+
+
+def _country(kind: Kind, row: Row, facts: Row | None, written: Written = Written.CAPITAL) -> Entry:
+    sector = "GOV" if kind in (Kind.COUNTRY, Kind.SEAT) else None
+    term = Term(row["code"], sector, row["other_sectors"])
+    identifier = facts["wikidata_id"] if facts and not row["other_sectors"] else None
+    return Entry(kind, row["names"][0], (term,), identifier, written=written)
+
+
+def _people(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...], tuple[str, ...]]]:
+    """Persons with all their names and the short names that may stand alone."""
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in load_table("actors/officeholders", user_data):
+        grouped[row["name"]].append(row)
+    for name, rows in grouped.items():
+        terms = tuple(
+            Term(row["code"], row["sector"], row["other_sectors"], row["office"], row["start"], row["end"])
+            for row in sorted(rows, key=lambda item: item["start"])
+        )
+        names = (name, *(alias for row in rows for alias in row["aliases"]))
+        yield Entry(Kind.PERSON, name, terms), names, tuple(short for row in rows for short in row["surnames"])
+    for row in load_table("actors/officials", user_data):
+        terms = tuple(sorted((_term(row["code"], line) for line in row["terms"]), key=lambda t: t.start or date.min))
+        yield Entry(Kind.PERSON, row["name"], terms, detail="to 2014"), (row["name"], *row["aliases"]), ()
+    for row in load_table("actors/leaders", user_data):
+        term = Term(row["code"], "GOV", (), None, row["start"], row["end"])
+        yield Entry(Kind.SURNAME, row["surname"], (term,), detail="to 2021"), (row["surname"],), ()
+
+
+def _as_surname(entry: Entry) -> Entry:
+    return Entry(Kind.SURNAME, entry.name, entry.terms)
+
+
+def _term(code: str, line: str) -> Term:
+    sectors, start, end = line.split(":")
+    first, *others = sectors.split("+")
+    return Term(code, first, tuple(others), None, _day(start), _day(end))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _bodies(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in load_table("actors/groups", user_data):
+        grouped[row["name"]].append(row)
+    for name, rows in grouped.items():
+        terms = tuple(
+            Term(row["code"], row["sector"], row["other_sectors"], None, row["start"], row["end"]) for row in rows
+        )
+        names = dict.fromkeys((name, *(alias for row in rows for alias in row["aliases"])))
+        kind = Kind.PEOPLE if rows[0]["kind"] == "people" else Kind.GROUP
+        for acronym in (True, False):
+            written = Written.ACRONYM if acronym else Written.CAPITAL
+            own = tuple(item for item in names if is_acronym(item) is acronym)
+            yield Entry(kind, name, terms, detail=rows[0]["kind"], written=written), own
+    for row in load_table("actors/organizations", user_data):
+        term = Term(row["code"], row["sector"], row["other_sectors"])
+        yield Entry(Kind.GROUP, row["name"], (term,), detail="organization"), (row["name"], *row["aliases"])
+
+
+def _nouns(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    for row in load_table("actors/agents", user_data):
+        term = Term(None, row["sector"], row["other_sectors"], row["office"])
+        written = Written.ACRONYM if is_acronym(row["term"]) else Written.ANY
+        entry = Entry(Kind.AGENT, row["term"], (term,), weight=row["weight"], detail=row["kind"], written=written)
+        yield entry, (row["term"],)
+    for row in load_table("actors/modifiers", user_data):
+        term = Term(None, row["sector"], row["other_sectors"])
+        yield Entry(Kind.MODIFIER, row["term"], (term,), detail=row["effect"], written=Written.ANY), (row["term"],)
+    for row in load_table("actors/titles", user_data):
+        term = Term(None, row["sector"])
+        yield Entry(Kind.TITLE, row["title"], (term,), detail=row["gender"] or ""), (row["title"],)
+
+
+def _cities(user_data: str) -> Mapping[tuple[str, ...], str]:
+    return {
+        keys_of(name): row["code"] for row in load_table("actors/cities", user_data) for name in row["names"]
+    }
