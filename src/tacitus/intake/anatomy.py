@@ -26,6 +26,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONG = 25  # words from which a paragraph is prose however it ends
 _LONG_WITH_DATELINE = 12
 _LONGEST_QUESTION = 15  # words of a headline that ends in ? or !
+_LONGEST_NOTE = 60  # words that are said of the author below the body
 _LONGEST_HEADLINE = 300  # characters
 _LONGEST_SHORT = 500  # characters up to which a paragraph is looked at as a line
 _REPEATED = 60  # letters and digits from which a paragraph told twice is an accident of the page
@@ -197,7 +198,7 @@ def _as_header(block: Block, body_words: frozenset[str], has_body: bool) -> Bloc
         bare = _bare_place(block.text) and has_body
         return block.marked(PassageKind.DATELINE) if bare else block
     if header.bare_name:
-        words = set(_LETTERS.findall(block.text.casefold()))
+        words = set(_LETTERS.findall((header.author or block.text).casefold()))
         if words & body_words or not has_body:
             return block
     if header.place is not None and header.author is None and block.text.startswith(header.place):
@@ -284,21 +285,31 @@ def _mark_reaches(blocks: Sequence[Block], prose: int) -> list[Block]:
 
 
 def _mark_end(blocks: Sequence[Block]) -> list[Block]:
-    """Marks bylines and dates of publication that stand below or between the body."""
+    """Marks bylines and dates of publication that stand below or between the body, and what is said of the author."""
     marked = list(blocks)
     last = max((index for index, block in enumerate(blocks) if _is_prose(block)), default=len(blocks))
+    authors = tuple(block.header.author for block in blocks if block.header is not None and block.header.author)
     for index, block in enumerate(blocks):
-        if block.kind is not None or block.words > _LONGEST_QUESTION or _TERMINAL.search(block.text[-8:]):
+        if block.kind is not None:
             continue
-        header = read_header(block.text)
-        if header is None:
-            continue
-        signed_name = header.author is not None and header.signed
-        below = index > last and (header.outlet is not None or _SIGNED_OFF.match(block.text) is not None)
-        labelled = header.day is not None and not block.text[:1].isdigit() and index > last
-        if signed_name or below or labelled:
+        header = _header_below(block, index > last)
+        if header is not None:
             marked[index] = replace(block, kind=PassageKind.BYLINE, header=header)
+        elif index == last and authors and block.text.startswith(authors) and block.words <= _LONGEST_NOTE:
+            marked[index] = block.marked(PassageKind.BYLINE)
     return marked
+
+
+def _header_below(block: Block, below: bool) -> Header | None:
+    """What a line within (or ``below``) the body tells if it is certainly a header's line."""
+    if block.words > _LONGEST_QUESTION or _TERMINAL.search(block.text[-8:]):
+        return None
+    header = read_header(block.text)
+    if header is None or (header.author is not None and header.signed and not header.bare_name):
+        return header
+    signed_off = header.outlet is not None or _SIGNED_OFF.match(block.text) is not None
+    labelled = header.day is not None and not block.text[:1].isdigit()
+    return header if below and (signed_off or labelled) else None
 
 
 def _mark_repeats(blocks: Sequence[Block]) -> list[Block]:

@@ -39,7 +39,7 @@ def furniture_entry(line: str) -> Entry | None:
     if whole is not None:
         return whole
     words = plain.count(" ") + 1
-    return _starting(core, words) or _matching(plain, words)
+    return _starting(core, words) or _matching(plain, words) or (_matching(core, words) if core != plain else None)
 
 
 def _starting(core: str, words: int) -> Entry | None:

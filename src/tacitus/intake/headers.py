@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.intake.days import find_day
-from tacitus.intake.lexicons import agencies, byline_words, calendar, dateline_places, labels, outlet_words
+from tacitus.intake.lexicons import agencies, byline_words, calendar, dateline_places, labels, menu_words, outlet_words
 
 _PART_BREAK = re.compile(
     r"\s*[|•·,;()\[\]\t]\s*|\s+[-–—/]+\s+|\s{3,}|^[-–—/\s]+|\s*[-–—:]+\s*$|\.\s*/|/\.?\s*$|\s*\n\s*"
@@ -158,7 +158,7 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     outlet = outlet_name(part)
     if outlet is not None:
         return replace(header, outlet=header.outlet or outlet)
-    if part.lower() in byline_words("role") or _without_label(part)[1] is not None:
+    if part.lower() in byline_words("role") or part.lower() in menu_words() or _without_label(part)[1] is not None:
         return header
     if is_place(part) and (header.signed or header.author):
         return replace(header, place=header.place or part)
@@ -202,6 +202,7 @@ def _is_credit(part: str) -> bool:
 
 
 def _split_place(name: str) -> tuple[str, str | None]:
+    name = re.sub(r"\s+(?:on|at|in)$", "", name)
     match = re.match(r"^(.+?)\s+(?:in|at|for|from)\s+(.+)$", name)
     if match and all(_is_capitalised(word) or word in ("and", "the") for word in match.group(2).split()):
         return match.group(1), match.group(2)

@@ -20,6 +20,7 @@ from tacitus.settings import Settings
 
 _TEXT, _PAGE, _LINES, _OBJECTS = ".txt .md", ".html .htm .xhtml", ".jsonl .ndjson", ".json"
 _KNOWN = frozenset(f"{_TEXT} {_PAGE} {_LINES} {_OBJECTS}".split())
+_NO_REPORTS = (".", "README", "LICENSE")
 _STANDARD_INPUT = "-"
 _BYTES_A_CHARACTER = 4
 
@@ -33,7 +34,7 @@ def read_inputs(
     """The reports of files, folders and ``-`` in the order given; an input that fails yields its error.
 
     Folders are read down to the last, in the order of names: .txt .md .html .htm .jsonl .json; what else
-    lies there is passed over. ``published`` is the day of publication of reports that give none with them.
+    lies there is passed over, and so are hidden files and READMEs. ``published`` is the day of publication of reports that give none with them.
     """
     known = settings or Settings()
     for path in paths:
@@ -66,7 +67,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if Path(name).suffix.lower() in _KNOWN and not name.startswith("."):
+            if Path(name).suffix.lower() in _KNOWN and not name.startswith(_NO_REPORTS):
                 yield Path(place) / name
 
 
