@@ -70,7 +70,7 @@ def test_paragraphs_lose_no_letter(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 def test_anatomy_covers_every_letter(text: str) -> None:
-    covered = set()
+    covered: set[int] = set()
     for passage in dissect(text).passages:
         covered.update(range(passage.begin, passage.end))
     assert all(index in covered for index, letter in enumerate(text) if letter.isalnum())

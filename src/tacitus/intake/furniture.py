@@ -39,7 +39,8 @@ def furniture_entry(line: str) -> Entry | None:
     if whole is not None:
         return whole
     words = plain.count(" ") + 1
-    return _starting(core, words) or _matching(plain, words) or (_matching(core, words) if core != plain else None)
+    forms = dict.fromkeys((plain, core, core.rstrip(_ENDING)))
+    return _starting(core, words) or next((entry for form in forms if (entry := _matching(form, words))), None)
 
 
 def _starting(core: str, words: int) -> Entry | None:

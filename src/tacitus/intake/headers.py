@@ -155,11 +155,11 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     name = _after_opener(part)
     if name is not None:
         return _with_author(header, name, signed=True)
+    if part.lower() in byline_words("role") or part.lower() in menu_words() or _without_label(part)[1] is not None:
+        return header
     outlet = outlet_name(part)
     if outlet is not None:
         return replace(header, outlet=header.outlet or outlet)
-    if part.lower() in byline_words("role") or part.lower() in menu_words() or _without_label(part)[1] is not None:
-        return header
     if is_place(part) and (header.signed or header.author):
         return replace(header, place=header.place or part)
     if is_name(part) or (header.author and _is_credit(part)):

@@ -34,7 +34,8 @@ def read_inputs(
     """The reports of files, folders and ``-`` in the order given; an input that fails yields its error.
 
     Folders are read down to the last, in the order of names: .txt .md .html .htm .jsonl .json; what else
-    lies there is passed over, and so are hidden files and READMEs. ``published`` is the day of publication of reports that give none with them.
+    lies there is passed over, and so are hidden files and READMEs. ``published`` is the day of publication
+    of reports that give none with them.
     """
     known = settings or Settings()
     for path in paths:
