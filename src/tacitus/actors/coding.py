@@ -15,6 +15,7 @@ PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
 HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
+BEYOND = frozenset(("UNO", "IGO", "NGO"))
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
 
@@ -134,7 +135,8 @@ class Coder:
             why.append("office is over")
         elif term and term.office:
             why.append(f"office {term.office}")
-        if told.sector:
+        fits = over or sector is None or told.sector in ("ELI", *(item.sector for item in entry.terms))
+        if told.sector and fits:
             sector, others = told.sector, told.other_sectors
             why.extend(told.why)
         code = term.code if term else entry.code
@@ -147,8 +149,8 @@ class Coder:
             entries,
             key=lambda entry: (
                 any(term.code == home for term in entry.terms) if home else False,
-                day is not None and any(term.holds(day) for term in entry.terms),
                 not entry.detail,
+                day is not None and any(term.holds(day) for term in entry.terms),
             ),
         )
 
@@ -200,6 +202,8 @@ class Coder:
                 code = code or beside.code
             elif sector is None and code and agent.detail == "person":
                 sector, why = "GOV", (*why, "speaks or acts for the country")
+        if code in BEYOND and agent.detail == "body":
+            sector = None  # a council or board of the United Nations is no government
         found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
         return self._shifted(found, before)
 

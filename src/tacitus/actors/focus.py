@@ -16,7 +16,7 @@ INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # Weights and bounds found on the development part of the whole reports: of the values tried these named the
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
-LEAST_SHARE, LEAST_LEAD = 0.45, 1.8
+LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
@@ -40,7 +40,7 @@ def report_focus(gathering: Gathering) -> Focus:
         return Focus()
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     share = best / sum(scores.values())
-    if best < 2 or share < LEAST_SHARE or best < LEAST_LEAD * second:
+    if share < LEAST_SHARE or best < LEAST_LEAD * second:
         return Focus(None, share)
     return Focus(code, share)
 
@@ -49,7 +49,7 @@ def _evidence(gathering: Gathering) -> list[tuple[str, int]]:
     """Country codes that names tell, with their tokens."""
     found = []
     for match in gathering.known:
-        entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT, Kind.NATIONAL, Kind.GROUP)
+        entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT, Kind.NATIONAL, Kind.GROUP, Kind.PERSON)
         code = entry.code if entry else None
         if code and code not in INTERNATIONAL:
             found.append((code, match.first))

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import Coder, Resolution
-from tacitus.actors.lexicon import Kind, Lexicon, Match
+from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
-from tacitus.actors.spans import head_of, is_person, phrase_span, titled_span
+from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
 from tacitus.actors.words import keys_of
 from tacitus.records import Document, Entity, EntityType, MentionKind
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
+LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 MODIFYING = frozenset(("compound", "amod", "flat", "nmod:desc", "fixed", "goeswith", "nummod", "det"))
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
@@ -66,14 +67,41 @@ class Gathering:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name."""
-        return tuple(match for match in self.matches if not self._in_name(match))
+        return tuple(match for match in self.matches if not self._in_name(match) and not self._misplaced(match))
+
+    @cached_property
+    def _plain_countries(self) -> frozenset[str]:
+        """Countries that words for countries and full names of persons tell."""
+        kinds = (*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
+        entries = [match.of(*kinds) for match in self.matches if not self._in_name(match)]
+        return frozenset(entry.code for entry in entries if entry is not None and entry.code)
+
+    def _misplaced(self, match: Match) -> bool:
+        """Letters of a party or office of a country that the report never names, while it names others."""
+        group = match.of(Kind.GROUP)
+        if group is None or group.written is not Written.ACRONYM or group.detail not in LOCAL_KINDS:
+            return False
+        return bool(self._plain_countries) and group.code not in self._plain_countries
 
     def _in_name(self, match: Match) -> bool:
         entity = self.entity_at.get(match.last - 1)
         if not is_person(entity) or match.of(Kind.PERSON, Kind.SURNAME):
             return False
         assert entity is not None
+        if match.first <= entity.first and self._is_no_name(match):
+            return False
         return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
+
+    def _is_no_name(self, match: Match) -> bool:
+        """A group (Daesh), or an office behind an article (the Amir), that the model took for a person."""
+        agent = match.of(Kind.AGENT)
+        article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in ("the", "a", "an")
+        return match.of(Kind.GROUP) is not None or (agent is not None and article)
+
+    def _is_name(self, entity: Entity) -> bool:
+        match = self.match_at.get(entity.last - 1)
+        covers = match is not None and match.first <= entity.first and match.last >= entity.last
+        return not (covers and match is not None and not match.of(Kind.PERSON) and self._is_no_name(match))
 
     @cached_property
     def ending(self) -> dict[int, Match]:
@@ -122,7 +150,7 @@ class Gathering:
 
     def _person_entities(self) -> Iterator[Entity]:
         """Persons of the language model, and known full names that it missed."""
-        yield from (entity for entity in self.document.entities if is_person(entity))
+        yield from (entity for entity in self.document.entities if is_person(entity) and self._is_name(entity))
         for match in self.known:
             if match.of(Kind.PERSON) and not any(is_person(self.entity_at.get(at)) for at in _tokens(match)):
                 if self.document.tokens[match.last - 1].upos == "PROPN":
@@ -164,8 +192,8 @@ class Gathering:
         return token.rel not in MODIFYING
 
     def _noun(self, at: int) -> Draft | None:
-        first, last = phrase_span(self.document, at)
         entity = self.entity_at.get(at)
+        first, last = grown(phrase_span(self.document, at), at, self._names_at(at))
         head = at
         if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
             head = self._name_head(entity, at)
@@ -190,6 +218,11 @@ class Gathering:
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
         )
+
+    def _names_at(self, at: int) -> list[tuple[int, int]]:
+        entity, match = self.entity_at.get(at), self.match_at.get(at)
+        spans = [(entity.first, entity.last)] if entity is not None and entity.type in NAMED_TYPES else []
+        return [*spans, (match.first, match.last)] if match is not None else spans
 
     def _name_head(self, entity: Entity, at: int) -> int:
         """In a name headed by its first word (Bank of England) that word, else the last word."""

@@ -187,7 +187,8 @@ def _add(
 ) -> None:
     for name in names:
         keys = keys_of(name)
-        if entry not in keyed[keys]:
+        keys = keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
+        if entry.detail != "organization" or keys not in keyed:
             keyed[keys].append(entry)
         if inflect:
             for plural in plurals(keys[-1]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.actors.coding import NOBODY, Resolution
@@ -73,7 +73,7 @@ class Linker:
                 continue
             keys = self._name_keys(draft)
             if draft.entity is EntityType.PERSON:
-                longer = _longer(keys, full, draft)
+                longer = _longer(keys, full, index)
                 if longer is not None and longer != index:
                     self._as_person(index, longer)
                     continue
@@ -423,16 +423,11 @@ class Linker:
         )
 
 
-def _longer(keys: tuple[str, ...], full: dict[tuple[str, ...], int], draft: Draft) -> int | None:
+def _longer(keys: tuple[str, ...], full: dict[tuple[str, ...], int], at: int) -> int | None:
     """The full name that a short one belongs to: the nearest before, else the first after."""
     fits = [index for name, index in full.items() if name == keys or _short_for(keys, name)]
-    before = [index for index in fits if index < draft.first]
-    return _nearest(before or fits, draft) if fits else None
-
-
-def _nearest(items: Iterable[int], draft: Draft) -> int:
-    del draft
-    return max(items)
+    before = [index for index in fits if index <= at]
+    return max(before) if before else min(fits, default=None)
 
 
 def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -97,7 +97,8 @@ def _last_word(forms: tuple[str, ...], matches: tuple[Match, ...], segment: Segm
 def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon) -> tuple[str, str] | None:
     """The first town or region named by words that the dictionary does not know: its country and name."""
     taken = {at for match in phrase.inside(segment.first, segment.last) for at in range(match.first, match.last)}
-    for first in range(segment.first, segment.last):
+    starts = [at for at in range(segment.first, segment.last) if is_capital(phrase.forms[at])]
+    for first in starts[:1]:
         for last in range(min(segment.last, first + LONGEST_CITY), first, -1):
             words = phrase.forms[first:last]
             if taken.isdisjoint(range(first, last)) and all(map(is_capital, words)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tacitus.actors.lexicon import Kind, Match
 from tacitus.actors.phrases import LOCATING, POSSESSIVES
 from tacitus.records import Document, Entity, EntityType
@@ -15,6 +17,15 @@ BEFORE_TITLES = (Kind.AGENT, Kind.TITLE, Kind.MODIFIER, Kind.COUNTRY, Kind.ADJEC
 def phrase_span(document: Document, head: int) -> tuple[int, int]:
     """First and one past the last token of the noun phrase that a token heads."""
     return _left_edge(document, head), _right_edge(document, head)
+
+
+def grown(span: tuple[int, int], head: int, names: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """A span with the whole of each name that reaches over its edge and holds its head."""
+    first, last = span
+    for low, high in names:
+        if low <= head < high:
+            first, last = min(first, low), max(last, high)
+    return first, last
 
 
 def _left_edge(document: Document, head: int) -> int:
@@ -67,7 +78,7 @@ def titled_span(document: Document, entity: Entity, ending: dict[int, Match]) ->
     start = document.sentence_of(entity.first).first
     first = entity.first
     title = ending.get(first)
-    if title is None or not title.of(*TITLES) or title.first < start:
+    if title is None or not title.of(*TITLES) or title.first < start or document.tokens[first - 1].upos == "VERB":
         return first, entity.last
     first = title.first
     while first > start:
