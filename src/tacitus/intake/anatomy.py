@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from tacitus.intake.furniture import credit_begin, furniture_entry, is_address, is_menu, is_menu_entry
 from tacitus.intake.headers import Dateline, Header, copyright_holder, find_dateline, is_place, read_header
@@ -19,6 +20,7 @@ _TERMINAL = re.compile(r"(?:[.!?…:]|,(?=['\"”’»]))['\"”’»)\]]*$")
 _ASKING = re.compile(r"^[^.!?…]+[!?]+['\"”’]?$")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*::\s*")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:\s")
+_PLACE_ALONE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}\s?(?::|[-–—]{1,2})$")
 _SIGNED_OFF = re.compile(r"^[-–—~]\s?\S")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -74,7 +76,7 @@ def dissect(text: str, title: str | None = None) -> Anatomy:
     prose = _first_prose(blocks, title)
     blocks = _mark_headers(blocks, prose, title)
     blocks = _mark_reaches(blocks, prose)
-    blocks = _mark_repeats(_mark_end(blocks))
+    blocks = _mark_repeats(_mark_end(_mark_datelines(blocks)))
     passages, dateline, place = _cut(blocks)
     return _anatomy(text, blocks, passages, dateline, place)
 
@@ -164,10 +166,10 @@ def _key(line: str) -> str:
 
 def _mark_headers(blocks: Sequence[Block], prose: int, title: str | None) -> list[Block]:
     marked = list(blocks)
-    body_words = _words_of_body(blocks[prose:])
+    body = blocks[prose:]
     for index, block in enumerate(blocks[:prose]):
         if block.kind is None or block.kind is PassageKind.BYLINE:
-            marked[index] = _as_header(block, body_words, prose < len(blocks))
+            marked[index] = _as_header(block, body)
     free = [i for i, block in enumerate(marked[:prose]) if block.kind is None and credit_begin(block.text) is None]
     if prose == len(blocks) and len(blocks) < 3 and not any(_same(block.text, title) for block in blocks):
         return marked
@@ -187,7 +189,7 @@ def _words_of_body(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _as_header(block: Block, body_words: frozenset[str], has_body: bool) -> Block:
+def _as_header(block: Block, body: Sequence[Block]) -> Block:
     """A block of the header marked as byline or dateline where it is one.
 
     A bare name is a byline only if the body uses none of its words: headlines are taken up in the body,
@@ -195,11 +197,11 @@ def _as_header(block: Block, body_words: frozenset[str], has_body: bool) -> Bloc
     """
     header = read_header(block.text)
     if header is None:
-        bare = _bare_place(block.text) and has_body
+        bare = _bare_place(block.text) and len(body) > 0
         return block.marked(PassageKind.DATELINE) if bare else block
     if header.bare_name:
         words = set(_LETTERS.findall((header.author or block.text).casefold()))
-        if words & body_words or not has_body:
+        if not body or words & _words_of_body(body):
             return block
     if header.place is not None and header.author is None and block.text.startswith(header.place):
         return replace(block, kind=PassageKind.DATELINE, header=header)
@@ -284,6 +286,16 @@ def _mark_reaches(blocks: Sequence[Block], prose: int) -> list[Block]:
     return marked
 
 
+def _mark_datelines(blocks: Sequence[Block]) -> list[Block]:
+    """Marks a place in capitals and a colon or dash on a line of its own above one of the first paragraphs."""
+    marked = list(blocks)
+    for index, (block, below) in enumerate(pairwise(blocks[: 2 * _DATELINES])):
+        alone = block.kind is None and block.words <= 4 and _PLACE_ALONE.match(block.text) is not None
+        if alone and _is_prose(below) and not _SPEAKER.match(below.text):
+            marked[index] = block.marked(PassageKind.DATELINE)
+    return marked
+
+
 def _mark_end(blocks: Sequence[Block]) -> list[Block]:
     """Marks bylines and dates of publication that stand below or between the body, and what is said of the author."""
     marked = list(blocks)
@@ -302,10 +314,10 @@ def _mark_end(blocks: Sequence[Block]) -> list[Block]:
 
 def _header_below(block: Block, below: bool) -> Header | None:
     """What a line within (or ``below``) the body tells if it is certainly a header's line."""
-    if block.words > _LONGEST_QUESTION or _TERMINAL.search(block.text[-8:]):
+    header = read_header(block.text) if block.words <= _LONGEST_QUESTION else None
+    if header is None or (_TERMINAL.search(block.text[-8:]) and not header.labelled):
         return None
-    header = read_header(block.text)
-    if header is None or (header.author is not None and header.signed and not header.bare_name):
+    if header.author is not None and header.signed and not header.bare_name:
         return header
     signed_off = header.outlet is not None or _SIGNED_OFF.match(block.text) is not None
     labelled = header.day is not None and not block.text[:1].isdigit()

@@ -7,7 +7,7 @@ import re
 from tacitus.intake.lexicons import Entry, furniture, menu_words
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " ", "\u2011": "-"})
-_BULLETS = " \t•·*|>»–—-▶►→+✓☰×"
+_BULLETS = " \t•·*|[>»–—-▶►→+✓☰×"
 _ENDING = " \t.:!…»›>|*-–—→▼▾×"
 _ADDRESS = re.compile(r"^<?(https?://|www\.)\S+>?$", re.IGNORECASE)
 _MENU_BREAK = re.compile(r"\s*[|»›>/•·]\s*|\s{2,}|\t")

@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tacitus.intake.days import find_day
+from tacitus.intake.furniture import furniture_entry
 from tacitus.intake.lexicons import agencies, byline_words, calendar, dateline_places, labels, menu_words, outlet_words
 
 _PART_BREAK = re.compile(
-    r"\s*[|•·,;()\[\]\t]\s*|\s+[-–—/]+\s+|\s{3,}|^[-–—/\s]+|\s*[-–—:]+\s*$|\.\s*/|/\.?\s*$|\s*\n\s*"
+    r"\s*[|•·,;»()\[\]\t]\s*|\s+[-–—/]+\s+|\s{3,}|^[-–—/\s]+|\s*[-–—:]+\s*$|\.\s*/|/\.?\s*$|\s*\n\s*"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}([:.]\d{2})?\s?([ap]\.?m\b\.?|h\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
-_LABEL = re.compile(r"^([A-Za-z][A-Za-z ]{2,24}?)(?::\s*|\s+(?=\x00|[A-Z]?[a-z]*day\b|\d)|\s*$)")
 _WORD = re.compile(r"[^\s,]+")
 _DATELINE_BREAK = re.compile(r"\s*\.?[-–—]{1,3}\s+|\s+[-–—]{1,3}\s*|\s*—\s*|\.\s*/[^/\n]{2,30}/\.?\s+|\s?:\s+")
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _LONGEST_HEADER = 200  # characters
 _LONGEST_DATELINE = 90
 _LONGEST_PLACE = 5  # words
+_LONGEST_LABEL = 4  # words, a colon that stands alone included
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*\d{4}(?:\s*[-–]\s*\d{4})?,?\s*([^.|,–—/]+)", re.I)
 _DAY_MARK = "\x00"
 
@@ -35,6 +36,7 @@ class Header:
     day: date | None = None
     is_update: bool = False
     signed: bool = False
+    labelled: bool = False  # a word like "published" stands before the day
     bare_name: bool = False
     place: str | None = None
 
@@ -126,7 +128,7 @@ def read_header(line: str) -> Header | None:
     had_clock = _CLOCK.search(rest) is not None
     rest, number = _without_label(_CLOCK.sub(" ", rest).strip())
     signed = number is not None or day is not None or had_clock
-    header = Header(day=day.value if day else None, is_update=number == 2, signed=signed)
+    header = Header(day=day.value if day else None, is_update=number == 2, signed=signed, labelled=number is not None)
     opened = re.match(r"^[-–—~]+\s?(?=\w)", line) is not None
     for part in _parts(rest):
         told = _read_part(header, part, opened)
@@ -137,17 +139,38 @@ def read_header(line: str) -> Header | None:
 
 
 def _without_label(line: str) -> tuple[str, int | None]:
-    match = _LABEL.match(line)
-    number = calendar("label").get(match.group(1).strip().lower()) if match else None
-    return (line[match.end() :], number) if match and number is not None else (line, None)
+    """A line without the words before a date ("Published on"), and the number of those words' entry."""
+    words = line.split()[:_LONGEST_LABEL]
+    for count in range(len(words), 0, -1):
+        label = " ".join(words[:count])
+        number = calendar("label").get(label.rstrip(" :").lower())
+        if number is not None:
+            rest = line.split(maxsplit=count)
+            return rest[count] if len(rest) > count else "", number
+    return line, None
 
 
 def _parts(line: str) -> Iterator[str]:
     for part in _PART_BREAK.split(line.replace(_DAY_MARK, "|")):
-        core = part.strip().strip(".").strip()
-        small = core.lower().replace(".", "")
-        if core and small not in calendar("weekday") and small not in calendar("clock"):
+        words = part.strip(" \t./-–—:").split()
+        while words and _beside_day(words[-1]):
+            words.pop()
+        while words and _beside_day(words[0]):
+            words.pop(0)
+        core = " ".join(words)
+        if core and not _says_nothing(core):
             yield core
+
+
+def _beside_day(word: str) -> bool:
+    small = word.lower().replace(".", "")
+    return small in calendar("weekday") or small in calendar("clock")
+
+
+def _says_nothing(part: str) -> bool:
+    """True for counters and buttons that stand beside a date: 3 min read, 12 comments, 5 years ago."""
+    entry = furniture_entry(part)
+    return entry is not None and entry.kind == "furniture" and part.lower() not in menu_words()
 
 
 def _read_part(header: Header, part: str, opened: bool) -> Header | None:
@@ -155,10 +178,16 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     name = _after_opener(part)
     if name is not None:
         return _with_author(header, name, signed=True)
-    if part.lower() in byline_words("role") or part.lower() in menu_words() or _without_label(part)[1] is not None:
+    if part.lower() in byline_words("role") or part.lower() in menu_words():
         return header
+    rest, number = _without_label(part)
+    if number is not None and (not rest or find_day(rest) is not None):
+        return _with_second_day(header, rest, number)
     outlet = outlet_name(part)
     if outlet is not None:
+        return replace(header, outlet=header.outlet or outlet)
+    staff = part.rpartition(" ")
+    if staff[2].lower() in byline_words("role") and (outlet := outlet_name(staff[0])) is not None:
         return replace(header, outlet=header.outlet or outlet)
     if is_place(part) and (header.signed or header.author):
         return replace(header, place=header.place or part)
@@ -167,9 +196,19 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     return replace(header, place=part) if is_place(part) and header.place is None else None
 
 
+def _with_second_day(header: Header, words: str, number: int) -> Header:
+    """A header with a further labelled day: a publication wins over an update."""
+    day = find_day(words)
+    if day is None or number == 2 or not header.is_update:
+        return header
+    return replace(header, day=day.value, is_update=False)
+
+
 def _with_author(header: Header, name: str, signed: bool) -> Header | None:
+    if name.lower() in byline_words("role"):
+        return replace(header, signed=True)
     outlet = outlet_name(name)
-    if outlet is not None or name.lower() in byline_words("role"):
+    if outlet is not None:
         return replace(header, outlet=header.outlet or outlet, signed=True)
     written, place = _split_place(name)
     halves = re.split(r"\s+(?:and|&)\s+", written)
