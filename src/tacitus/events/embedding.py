@@ -9,11 +9,13 @@ from tacitus.events.constraints import in_class
 from tacitus.events.drafts import Draft
 from tacitus.events.handings import Handing, handings
 from tacitus.events.lexicon import Embedding
+from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
 from tacitus.records import Modality
 
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 ENDING = frozenset({"end", "cancel"})
 
 
@@ -42,7 +44,7 @@ def embed(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         if not draft.predicate.sense.family or draft.head in absorbed:
             continue
         contents = tuple(_contents(scene, draft, by_token))
-        changed[draft.head] = _governed(scene, draft, contents)
+        changed[draft.head] = _directed(scene, _governed(scene, draft, contents), contents)
         for content in contents:
             _settle(scene, draft, content, absorbed, changed)
     return tuple(changed.get(draft.head, draft) for draft in drafts if draft.head not in absorbed)
@@ -69,6 +71,27 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
             about = scene.tokens[content.token].form
             named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
             return named.because(f"{draft.predicate.sense.family} + {row.embedded} ({about}) is {row.type}")
+    return draft
+
+
+def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
+    """A governing event without recipient is directed at a party of what it is about.
+
+    Refusals and judgements are directed at the one whose act they concern, promises at the one it concerns.
+    """
+    if is_known(scene, draft.recipients) or draft.predicate.sense.reciprocal:
+        return draft
+    own = {role.mention for role in draft.actors}
+    for content in contents:
+        about = content.draft
+        if about is None:
+            continue
+        answering = draft.type in ANSWERS and about.head not in scene.grammar.complements(draft.head)
+        parties = about.actors if answering else (*about.recipients, *about.actors)
+        found = tuple(role for role in parties if role.mention is not None and role.mention not in own)
+        if found:
+            named = tuple(replace(role, path=f"content > {role.path}") for role in found)
+            return replace(draft, recipients=named)
     return draft
 
 

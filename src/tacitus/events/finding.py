@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.events.admission import admit
+from tacitus.events.agency import add_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.drafts import Draft
 from tacitus.events.embedding import embed
 from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
-from tacitus.events.linking import link_events, merge_same_act, share_roles
+from tacitus.events.linking import link_events
+from tacitus.events.merging import merge_same_act, share_roles
 from tacitus.events.reductions import reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
 from tacitus.events.scene import Scene
@@ -34,6 +36,7 @@ def find_events(
     scene = Scene(document, tuple(mentions), tuple(times), load_lexicon(user_data))
     drafts = embed(scene, _drafts(scene))
     drafts = share_roles(scene, merge_same_act(scene, drafts))
+    drafts = tuple(add_agent(scene, draft) for draft in drafts)
     calendar = Calendar(scene)
     drafts = tuple(_finished(scene, calendar, draft) for draft in drafts if admit(scene, draft))
     return link_events(scene, [_event(scene, draft) for draft in drafts])
@@ -45,7 +48,12 @@ def _drafts(scene: Scene) -> tuple[Draft, ...]:
     predicates = [predicate for predicate in found if predicate.is_event and predicate.head not in consumed]
     events = {predicate.head for predicate in predicates}
     drafts = [_draft(scene, predicate) for predicate in predicates]
-    governing = {item.token: item.slot for draft in drafts for item in draft.chain if item.token in events}
+    governing = {
+        item.token: item.slot
+        for draft in drafts
+        for item in draft.chain
+        if item.token in events and item.row.effect != "keep"
+    }
     return tuple(draft for draft in drafts if _stands(draft, governing.get(draft.head)))
 
 

@@ -90,6 +90,15 @@ class Cue:
     weight: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """The sectors that act in a type and mode of event when the text names nobody."""
+
+    type: str
+    mode: str
+    sectors: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All event tables, indexed the way the engine asks."""
@@ -103,6 +112,7 @@ class Lexicon:
     quads: Mapping[str, int]
     scales: Mapping[tuple[str, str], float]
     cameo: Mapping[tuple[str, str, str], str]
+    agents: tuple[Agent, ...] = ()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -167,6 +177,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
             {(row["type"], row["mode"] or ""): row["score"] for row in load_table("events/scales")}
         ),
         cameo=MappingProxyType(_cameo(load_table("events/cameo"))),
+        agents=tuple(_agent(row) for row in load_table("events/agents", user_data)),
     )
 
 
@@ -255,6 +266,10 @@ def _embedding(row: Row) -> Embedding:
 def _cues(column: str, rows: Iterable[Row]) -> Iterator[Cue]:
     for row in rows:
         yield Cue(row[column], tuple(row["lemma"].lower().split()), row["pos"] or "", row.get("weight") or 1.0)
+
+
+def _agent(row: Row) -> Agent:
+    return Agent(row["type"], row["mode"] or "", row["sectors"])
 
 
 def _cameo(rows: Iterable[Row]) -> dict[tuple[str, str, str], str]:

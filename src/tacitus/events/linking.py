@@ -1,102 +1,12 @@
-"""Mentions of one event: merged within a clause, linked across the report, roles shared with the anaphoric one."""
+"""Links between the mentions of one event across a report, and the parties that linked mentions share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
 from tacitus.records import Event, Role
-
-REACH = 4
-MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos")
-
-
-def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """One record where a noun and a verb of one clause name the same act (killed in an attack)."""
-    gone: set[int] = set()
-    by_head = {draft.head: draft for draft in drafts}
-    for draft in drafts:
-        above = _same_act_above(scene, draft, by_head)
-        if above is not None and above.head not in gone:
-            gone.add(draft.head)
-            by_head[above.head] = _united(above, draft)
-    return tuple(by_head[draft.head] for draft in drafts if draft.head not in gone)
-
-
-def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    token = scene.tokens[draft.head]
-    above = by_head.get(token.head)
-    if above is None or above.type != draft.type or token.relation not in MERGED_RELATIONS:
-        return None
-    if token.relation == "conj":
-        return above if _is_result(draft, above) else None
-    if token.relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
-        return None
-    return above if token.upos in ("NOUN", "PROPN") else None
-
-
-def _is_result(draft: Draft, above: Draft) -> bool:
-    """``shot and killed``: joined verbs of one assault with no roles of their own."""
-    return draft.type == "ASSAULT" and set(draft.recipients) == set(above.recipients)
-
-
-def _united(kept: Draft, lost: Draft) -> Draft:
-    mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
-    actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
-    recipients = tuple(dict.fromkeys((*kept.recipients, *lost.recipients)))
-    united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=(*kept.extra, lost.head))
-    return united.because(f"merged with {lost.predicate.sense.id}")
-
-
-def _named(roles: Iterable[Role]) -> bool:
-    return any(role.begin is not None for role in roles)
-
-
-def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """A definite event noun without parties of its own takes those of the event it goes back to."""
-    done: list[Draft] = []
-    for draft in drafts:
-        source = _goes_back_to(scene, draft, done)
-        if source is not None:
-            done.append(_with_parties_of(draft, source))
-        else:
-            done.append(draft)
-    return tuple(done)
-
-
-def _with_parties_of(draft: Draft, source: Draft) -> Draft:
-    shared = replace(draft, actors=source.actors, recipients=source.recipients)
-    return shared.because(f"parties of the earlier {source.predicate.sense.id}")
-
-
-def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    if _named(draft.actors) or draft.recipients or not _is_definite(scene, draft.head):
-        return None
-    here = scene.document.sentence_of(draft.head).index
-    for other in reversed(earlier):
-        if here - scene.document.sentence_of(other.head).index > REACH:
-            return None
-        if _same_kind(other, draft) and (_named(other.actors) or other.recipients):
-            return other
-    return None
-
-
-def _same_kind(one: Draft, other: Draft) -> bool:
-    return one.predicate.sense.type == other.predicate.sense.type
-
-
-def _is_definite(scene: Scene, token: int) -> bool:
-    if scene.tokens[token].upos not in ("NOUN", "PROPN"):
-        return False
-    determiners = scene.document.children(token, "det")
-    return any(scene.grammar.lemma(item) in DEFINITE for item in determiners)
-
-
-# --- links across the report
 
 
 def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -109,7 +19,24 @@ def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         else:
             group.append(index)
     links = dict(_links(events, groups))
-    return tuple(replace(event, link=links.get(index)) for index, event in enumerate(events))
+    linked = tuple(replace(event, link=links.get(index)) for index, event in enumerate(events))
+    return tuple(_completed(linked, event) for event in linked)
+
+
+def _completed(events: Sequence[Event], event: Event) -> Event:
+    """A linked mention takes over the parties that it leaves out."""
+    if event.link is None:
+        return event
+    full = events[event.link]
+    actors = event.actors if _names_any(event.actors) else full.actors or event.actors
+    recipients = event.recipients if _names_any(event.recipients) else full.recipients or event.recipients
+    if actors == event.actors and recipients == event.recipients:
+        return event
+    return replace(event, actors=actors, recipients=recipients, why=(*event.why, "parties of the linked mention"))
+
+
+def _names_any(roles: Iterable[Role]) -> bool:
+    return any(role.begin is not None for role in roles)
 
 
 def _links(events: Sequence[Event], groups: list[list[int]]) -> Iterator[tuple[int, int]]:

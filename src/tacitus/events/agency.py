@@ -1,0 +1,51 @@
+"""Who acted where the text names nobody: the police, the court that the report speaks of nearby."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tacitus.events.drafts import Draft
+from tacitus.events.lexicon import Agent
+from tacitus.events.scene import Scene
+from tacitus.records import Mention, Role
+
+REACH = 3
+
+
+def add_agent(scene: Scene, draft: Draft) -> Draft:
+    """The draft with the nearest institution that does such things as its actor, if it has none.
+
+    It looks in the sentence, then in up to three before it; without one the actor stays unknown.
+    """
+    if draft.actors or not draft.recipients:
+        return draft
+    row = next((row for row in scene.lexicon.agents if _fits(row, draft)), None)
+    found = next(_institutions(scene, draft, row), None) if row else None
+    if found is None:
+        return draft
+    mention = scene.mentions[found]
+    role = Role(found, mention.begin, mention.end, "institution named nearby", mention.sector)
+    return replace(draft, actors=(role,)).because(f"actor: nearest {mention.sector} for a {draft.type} without agent")
+
+
+def _fits(row: Agent, draft: Draft) -> bool:
+    return row.type == draft.predicate.sense.type and (not row.mode or row.mode in draft.predicate.sense.mode)
+
+
+def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
+    here = scene.document.sentence_of(draft.head).index
+    taken = {role.mention for role in draft.recipients}
+    for sentence in range(here, max(here - REACH, 0) - 1, -1):
+        mentions = [item for item in _mentions_in(scene, sentence) if item not in taken]
+        for sector in row.sectors:
+            yield from (item for item in mentions if _acts(scene.mentions[item], sector))
+
+
+def _mentions_in(scene: Scene, sentence: int) -> list[int]:
+    span = scene.document.sentences[sentence]
+    return [item for item, mention in enumerate(scene.mentions) if span.first <= mention.head < span.last]
+
+
+def _acts(mention: Mention, sector: str) -> bool:
+    return mention.sector == sector and bool(mention.code)
