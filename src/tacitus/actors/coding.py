@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
@@ -15,6 +15,8 @@ PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
 HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
+PARTICLES = frozenset("al el de la le da do dos du bin bint ibn ul ud van von der den di y e".split())
+PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
@@ -49,6 +51,7 @@ class Coder:
     lexicon: Lexicon
     on: date | None = None
     today: date | None = None
+    slack: timedelta = timedelta(0)
 
     def code(self, phrase: Phrase) -> Resolution:
         """Who a phrase means."""
@@ -102,7 +105,7 @@ class Coder:
         if not titles:
             return None
         between = phrase.forms[titles[-1].last : phrase.head + 1]
-        return titles[-1] if between and all(map(is_capital, between)) else None
+        return titles[-1] if between and all(map(_in_name, between)) else None
 
     def _titled(self, phrase: Phrase, title: Match, before: tuple[Match, ...]) -> Resolution:
         """A person of unknown name after a title."""
@@ -160,9 +163,10 @@ class Coder:
         day = self.on or self.today
         if day is None:
             return (terms[-1] if terms else None), False
-        held = [term for term in terms if term.holds(day)]
-        if held:
-            return held[-1], False
+        for on in dict.fromkeys((day, day + self.slack, day - self.slack) if self.slack else (day,)):
+            held = [term for term in terms if term.holds(on)]
+            if held:
+                return held[-1], False
         past = [term for term in terms if term.end is not None and term.end < day]
         if past:
             return max(past, key=lambda term: term.end or date.max), True
@@ -183,9 +187,7 @@ class Coder:
             sector, others = "PRE", ("GOV",)
         plural = entry.kind is Kind.NATIONAL
         why = (f"{entry.kind.value} of {entry.name}",)
-        return Resolution(
-            entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, why=why
-        )
+        return Resolution(entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, why=why)
 
     # --- nouns ------------------------------------------------------------------------------------
 
@@ -202,6 +204,10 @@ class Coder:
                 code = code or beside.code
             elif sector is None and code and agent.detail == "person":
                 sector, why = "GOV", (*why, "speaks or acts for the country")
+        elif agent.terms[-1].office in PRESIDING:
+            beside = self._beside(phrase, agent, before)
+            if beside.sector not in (None, "GOV", "CVL"):  # president of a party, a court, a company
+                return self._shifted(replace(beside, code=code or beside.code, why=(*why, *beside.why)), before)
         if code in BEYOND and agent.detail == "body":
             sector = None  # a council or board of the United Nations is no government
         found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
@@ -229,6 +235,8 @@ class Coder:
         for segment in phrase.complements(locating=False):
             if segment.opening in ("of", "for", "from", "at", "with", "in"):
                 found = self.code(phrase.part(segment))
+                if found.sector in ("CVL", "REF") and agent.sector:
+                    continue
                 if found.sector and not (found.sector == "GOV" and found.named and found.identifier_id):
                     return replace(found, why=(f"{segment.opening} {' '.join(_words(phrase, segment))}",))
                 if found.sector == "GOV" and segment.opening == "of" and agent.sector is None:
@@ -245,6 +253,8 @@ class Coder:
                 None, modifier.sector, modifier.other_sectors, why=(f"{modifier.name} before {agent.name}",)
             )
         noun = match.of(Kind.AGENT)
+        if noun is not None and noun.sector == "CRM" and agent.sector:
+            return NOBODY
         if noun is not None and noun.sector and noun.weight != "transparent" and noun.detail != "people":
             return Resolution(None, noun.sector, noun.other_sectors, why=(f"{noun.name} before {agent.name}",))
         person = _persons(phrase, match)
@@ -322,6 +332,10 @@ class Coder:
         if holder is None:
             return found
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
+
+
+def _in_name(form: str) -> bool:
+    return is_capital(form) or form.lower() in PARTICLES or not any(map(str.isalnum, form))
 
 
 def _words(phrase: Phrase, segment: Segment) -> tuple[str, ...]:

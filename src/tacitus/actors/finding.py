@@ -20,6 +20,7 @@ def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
     if not document.sentences:
         return ()
     lexicon = load_lexicon(user_data)
-    coder = Coder(lexicon, reading_day(document.report))
+    day, slack = reading_day(document.report)
+    coder = Coder(lexicon, day, slack=slack)
     gathering = Gathering(document, lexicon, coder, load_pronouns(user_data))
     return Linker(gathering, gathering.drafts(), report_focus(gathering)).link()

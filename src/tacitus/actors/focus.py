@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tacitus.actors.gathering import Gathering
 from tacitus.actors.lexicon import Kind, Lexicon
@@ -17,15 +17,16 @@ INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
+LEAST_MOST, LEAST_EDGE = 0.3, 1.2
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A country code and the reason for it; code None if the report is about no one country."""
+    """The one country of a report, and the country it names most even if it is about several."""
 
     code: str | None = None
-    share: float = 0.0
+    most: str | None = None
 
 
 def report_focus(gathering: Gathering) -> Focus:
@@ -40,9 +41,8 @@ def report_focus(gathering: Gathering) -> Focus:
         return Focus()
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     share = best / sum(scores.values())
-    if share < LEAST_SHARE or best < LEAST_LEAD * second:
-        return Focus(None, share)
-    return Focus(code, share)
+    most = code if best >= LEAST_EDGE * second and share >= LEAST_MOST else None
+    return Focus(code if share >= LEAST_SHARE and best >= LEAST_LEAD * second else None, most)
 
 
 def _evidence(gathering: Gathering) -> list[tuple[str, int]]:
@@ -91,9 +91,12 @@ def _codes_in(text: str, lexicon: Lexicon) -> list[str]:
     return [code for code in (*codes, city) if code]
 
 
-def reading_day(report: Report) -> date | None:
-    """The day that offices are read on: the publication, else the middle of the latest year the text names."""
+def reading_day(report: Report) -> tuple[date | None, timedelta]:
+    """The day that offices are read on and how far it may be off.
+
+    The publication, else the middle of the latest year that the text names.
+    """
     if report.published is not None:
-        return report.published
+        return report.published, timedelta(0)
     years = [int(item) for item in YEAR.findall(report.text)]
-    return date(max(years), 6, 30) if years else None
+    return (date(max(years), 6, 30), timedelta(183)) if years else (None, timedelta(0))

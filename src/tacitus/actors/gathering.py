@@ -145,6 +145,7 @@ class Gathering:
                 name=(entity.first, entity.last),
                 entity=EntityType.PERSON,
                 noun=_noun_name(title),
+                noun_kind=_noun_kind(title),
                 gender=self._gender(first, entity.last),
             )
 
@@ -188,7 +189,9 @@ class Gathering:
         if not nominal or (token.upos == "VERB" and not self.document.children(at, "det")):
             return False
         if token.upos == "ADJ" and not self.document.children(at, "det", "case"):
-            return token.relation in ("nsubj", "obj", "conj", "root") and self.match_at[at].of(*COUNTRY_KINDS) is not None
+            return (
+                token.relation in ("nsubj", "obj", "conj", "root") and self.match_at[at].of(*COUNTRY_KINDS) is not None
+            )
         return token.rel not in MODIFYING
 
     def _noun(self, at: int) -> Draft | None:
@@ -202,7 +205,11 @@ class Gathering:
         if not (found.sector or named):
             return None
         match = self.match_at.get(head)
-        name = (entity.first, entity.last) if entity and named else ((match.first, match.last) if match and named else None)
+        name = (
+            (entity.first, entity.last)
+            if entity and named
+            else ((match.first, match.last) if match and named else None)
+        )
         agent = match.of(Kind.AGENT) if match else None
         token = self.document.tokens[at]
         return Draft(
@@ -232,7 +239,16 @@ class Gathering:
         return at if match is not None and match.of(Kind.AGENT, Kind.GROUP) else entity.last - 1
 
     def _definite(self, first: int) -> bool:
-        return self.document.tokens[first].form.lower() in ("the", "this", "that", "these", "those", "both", "its", "their")
+        return self.document.tokens[first].form.lower() in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "both",
+            "its",
+            "their",
+        )
 
     def _coded(self, first: int, last: int, head: int) -> Resolution:
         matches = [
@@ -257,7 +273,9 @@ class Gathering:
                 yield self._modifier(match, last)
         for entity in self.document.entities:
             last = entity.last - 1
-            if entity.type in NAMED_TYPES and not any(at in covered or at in self.match_at for at in range(entity.first, entity.last)):
+            if entity.type in NAMED_TYPES and not any(
+                at in covered or at in self.match_at for at in range(entity.first, entity.last)
+            ):
                 yield self._unknown(entity, last)
 
     def _modifier(self, match: Match, last: int) -> Draft:
@@ -305,5 +323,10 @@ def _noun_name(match: Match | None) -> str:
     return agent.name if agent is not None else ""
 
 
+def _noun_kind(match: Match | None) -> str:
+    agent = match.of(Kind.AGENT) if match is not None else None
+    return agent.detail if agent is not None else ""
+
+
 def _kind_of(detail: str, number: str) -> MentionKind:
-    return MentionKind.ROLE if detail == "person" and number != "Plur" else MentionKind.GROUP
+    return MentionKind.ROLE if detail in ("person", "envoy") and number != "Plur" else MentionKind.GROUP

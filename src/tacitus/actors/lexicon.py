@@ -254,6 +254,13 @@ def _term(code: str, line: str) -> Term:
     return Term(code, first, tuple(others), None, _day(start), _day(end))
 
 
+def _spelling(name: str) -> Written:
+    """How a name of the tables asks to be written."""
+    if is_acronym(name):
+        return Written.ACRONYM
+    return Written.ANY if name.islower() else Written.CAPITAL
+
+
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -268,9 +275,8 @@ def _bodies(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         )
         names = dict.fromkeys((name, *(alias for row in rows for alias in row["aliases"])))
         kind = Kind.PEOPLE if rows[0]["kind"] == "people" else Kind.GROUP
-        for acronym in (True, False):
-            written = Written.ACRONYM if acronym else Written.CAPITAL
-            own = tuple(item for item in names if is_acronym(item) is acronym)
+        for written in Written:
+            own = tuple(item for item in names if _spelling(item) is written)
             yield Entry(kind, name, terms, detail=rows[0]["kind"], written=written), own
     for row in load_table("actors/organizations", user_data):
         term = Term(row["code"], row["sector"], row["other_sectors"])
@@ -292,6 +298,4 @@ def _nouns(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
 
 
 def _cities(user_data: str) -> Mapping[tuple[str, ...], str]:
-    return {
-        keys_of(name): row["code"] for row in load_table("actors/cities", user_data) for name in row["names"]
-    }
+    return {keys_of(name): row["code"] for row in load_table("actors/cities", user_data) for name in row["names"]}

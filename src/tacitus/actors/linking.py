@@ -12,11 +12,16 @@ from tacitus.actors.words import keys_of
 from tacitus.records import Document, EntityType, Mention, MentionKind, Sentence
 
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
-ANY_PERSON = frozenset(("leader", "official", "spokesman", "spokeswoman", "spokesperson", "minister", "envoy", "diplomat"))
+ABROAD = frozenset(("states", "thing", "envoy"))
+ANY_PERSON = frozenset(
+    ("leader", "official", "spokesman", "spokeswoman", "spokesperson", "minister", "envoy", "diplomat")
+)
 GROUPS = {"group": "", "organisation": "", "organization": "", "movement": "", "company": "BUS", "firm": "BUS",
           "party": "PTY", "militia": "", "agency": "", "union": "LAB", "court": "JUD", "alliance": "", "bloc": "",
-          "faction": "", "ministry": "GOV", "network": ""}  # fmt: skip
-SIDES = frozenset(("side", "leader", "country", "party", "nation", "minister", "president", "warring side", "warring party"))
+          "faction": "", "coalition": "", "ministry": "GOV", "network": ""}  # fmt: skip
+SIDES = frozenset(
+    ("side", "leader", "country", "party", "nation", "minister", "president", "warring side", "warring party")
+)
 REACH = 4  # sentences back that a pronoun may look
 
 
@@ -50,10 +55,13 @@ class Linker:
     def _number(self, key: str) -> int:
         return self.numbers.setdefault(key, len(self.numbers))
 
-    def _join(self, index: int, other: int, why: str) -> None:
-        """Give a draft the entity of another and what is known of it."""
+    def _join(self, index: int, other: int, why: str, *, yielding: bool = False) -> None:
+        """Give a draft the entity of another and what is known of it; ``yielding``, it gives up its own guesses."""
         self.entity[index] = self.entity[other]
         mine, known = self.found[index], self.found[other]
+        if yielding:
+            own = self.drafts[index].found
+            mine = replace(mine, code=own.code, sector=None if own.sector == "UAF" and known.sector else mine.sector)
         self.found[index] = replace(
             mine,
             code=mine.code or known.code,
@@ -178,7 +186,7 @@ class Linker:
                 other_sectors=mine.other_sectors if mine.sector else other.other_sectors,
                 why=(*mine.why, why),
             )
-        self._join(told, subject, f"describes {self._text(subject)}")
+        self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
 
     def _spread(self) -> None:
         """What one mention of a name tells holds for all of them."""
@@ -196,15 +204,23 @@ class Linker:
             found = self.found[index]
             if found.plural and found.sector is None:
                 found = self.found[index] = replace(found, sector="CVL", why=(*found.why, "its people"))
-            if found.code is not None or self.focus.code is None or draft.kind is MentionKind.PRONOUN:
+            if found.code is not None or draft.kind is MentionKind.PRONOUN:
                 continue
-            if self._domestic(draft, found):
+            if found.sector == "NGO":
+                self.found[index] = replace(found, code="NGO", sector=None)
+            elif self.focus.code is not None and self._domestic(draft, found):
                 self.found[index] = replace(found, code=self.focus.code, why=(*found.why, "report focus"))
+            elif self.focus.most is not None and draft.kind is not MentionKind.NAMED and self._domestic(draft, found):
+                self.found[index] = replace(found, code=self.focus.most, why=(*found.why, "most named country"))
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
         if draft.kind is MentionKind.NAMED:
-            return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
-        return found.sector not in NOT_DOMESTIC and draft.noun_kind not in ("states", "thing")
+            return (
+                draft.noun_kind not in ABROAD
+                and draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION)
+                or (draft.noun_kind not in ABROAD and bool(found.sector))
+            )
+        return found.sector not in NOT_DOMESTIC and draft.noun_kind not in ABROAD
 
     # --- nouns ------------------------------------------------------------------------------------
 
@@ -215,7 +231,7 @@ class Linker:
             other = self._antecedent(index, draft) if draft.definite else None
             found = self.found[index]
             if other is not None:
-                self._join(index, other, f"the {draft.noun} means {self._text(other)}")
+                self._join(index, other, f"the {draft.noun} means {self._text(other)}", yielding=True)
             elif found.identifier_text:
                 self.entity[index] = self._number(f"name {found.identifier_text}")
             elif self._same_everywhere(draft):
@@ -239,16 +255,21 @@ class Linker:
         if draft.noun in GROUPS and draft.last - draft.first == 2:
             wanted = GROUPS[draft.noun]
             return self._last(index, lambda item: self._is_body(item) and wanted in ("", self.found[item].sector))
-        if draft.noun_kind == "person":
-            office = self.found[index].office
-            code = draft.found.code
-            return self._last(
-                index,
-                lambda item: self._is_person(item)
-                and (code is None or self.found[item].code == code)
-                and (self.drafts[item].noun == draft.noun or self._holds(item, office) or self._loose(item, draft)),
+        if draft.noun_kind in ("person", "envoy"):
+            office, code = self.found[index].office, draft.found.code
+            tests = (
+                lambda item: self.drafts[item].noun == draft.noun,
+                lambda item: self._holds(item, office),
+                lambda item: self._loose(item, draft),
             )
+            for test in tests:
+                other = self._last(index, lambda item, test=test: self._is_compatriot(item, code) and test(item))
+                if other is not None:
+                    return other
         return None
+
+    def _is_compatriot(self, item: int, code: str | None) -> bool:
+        return self._is_person(item) and (code is None or self.found[item].code == code)
 
     def _loose(self, item: int, draft: Draft) -> bool:
         """``the official`` right after one person."""
@@ -260,10 +281,16 @@ class Linker:
 
     def _is_body(self, item: int) -> bool:
         draft = self.drafts[item]
-        return draft.kind is MentionKind.NAMED and draft.entity in (EntityType.ORGANIZATION, None) and not self._is_place(item)
+        return (
+            draft.kind is MentionKind.NAMED
+            and draft.entity in (EntityType.ORGANIZATION, None)
+            and not self._is_place(item)
+        )
 
     def _is_place(self, item: int) -> bool:
-        return any(why.startswith(("country of", "seat of", "adjective of", "national of")) for why in self.found[item].why)
+        return any(
+            why.startswith(("country of", "seat of", "adjective of", "national of")) for why in self.found[item].why
+        )
 
     def _is_person(self, item: int) -> bool:
         return self.drafts[item].entity is EntityType.PERSON
@@ -293,7 +320,9 @@ class Linker:
                 found.setdefault(self.entity[item], item)
             if len(found) == 2:
                 self.members[index] = tuple(sorted(found.values()))
-                self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, "both named before"))
+                self.found[index] = replace(
+                    self.found[index], code=None, why=(*self.found[index].why, "both named before")
+                )
                 return
 
     # --- pronouns ---------------------------------------------------------------------------------
@@ -344,6 +373,28 @@ class Linker:
                     subject = self._subject(child)
                     if subject is not None and subject != index and self.entity[subject] >= 0:
                         return subject
+        return self._quoted_speaker(index) if self._in_quotation(head) else None
+
+    def _in_quotation(self, token: int) -> bool:
+        """True if a quotation mark opened in the paragraph has not closed before the token."""
+        sentence = self._sentence_at(token)
+        first = next(s.first for s in self.document.sentences if s.paragraph == sentence.paragraph)
+        marks = [self.document.tokens[at].form for at in range(first, token)]
+        opened = sum(mark in ("“", "``", "‘‘", "„", "”" if not marks.count("“") else "“") for mark in marks)
+        closed = sum(mark in ("”", "''") for mark in marks) if marks.count("“") else 0
+        return opened > closed or marks.count('"') % 2 == 1
+
+    def _quoted_speaker(self, index: int) -> int | None:
+        """Who speaks a quotation that names no speaker beside: the subject of its sentence or of those before."""
+        here = self._sentence_at(self.drafts[index].head).index
+        for number in range(here, max(-1, here - REACH), -1):
+            sentence = self.document.sentences[number]
+            for at in range(sentence.first, sentence.last):
+                item = self.at_head.get(at)
+                if item is None or item == index or not self._is_subject(item) or self.drafts[item].pronoun:
+                    continue
+                if self.entity[item] >= 0 and not self._in_quotation(at):
+                    return item
         return None
 
     def _subject(self, verb: int) -> int | None:
@@ -373,17 +424,28 @@ class Linker:
         if self.entity[item] < 0:
             return False
         if other.pronoun is not None:
-            return other.pronoun.person == pronoun.person and other.pronoun.animacy == pronoun.animacy and (
-                other.gender == draft.gender
+            return (
+                other.pronoun.person == pronoun.person
+                and other.pronoun.animacy == pronoun.animacy
+                and (other.gender == draft.gender)
             )
         if pronoun.animacy == "person":
-            one = self._is_person(item) or other.kind is MentionKind.ROLE or (other.noun_kind == "people" and not other.plural)
+            one = (
+                self._is_person(item)
+                or other.kind is MentionKind.ROLE
+                or (other.noun_kind == "people" and not other.plural)
+            )
             return one and not (other.gender and draft.gender and other.gender != draft.gender)
         if pronoun.animacy == "thing":
-            return not self._is_person(item) and not other.plural and other.kind is not MentionKind.ROLE and bool(
-                self.found[item].code or self.found[item].sector
+            return (
+                not self._is_person(item)
+                and not other.plural
+                and other.kind is not MentionKind.ROLE
+                and bool(self.found[item].code or self.found[item].sector)
             )
-        return other.plural or (not self._is_person(item) and other.kind is not MentionKind.ROLE and not self._is_place(item))
+        return other.plural or (
+            not self._is_person(item) and other.kind is not MentionKind.ROLE and not self._is_place(item)
+        )
 
     def _is_subject(self, item: int) -> bool:
         return self.document.tokens[self.drafts[item].head].relation == "nsubj"
@@ -431,4 +493,6 @@ def _longer(keys: tuple[str, ...], full: dict[tuple[str, ...], int], at: int) ->
 
 
 def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return 0 < len(keys) < len(name) and (name[-len(keys) :] == keys or keys == name[: len(keys)] or set(keys) <= set(name))
+    return 0 < len(keys) < len(name) and (
+        name[-len(keys) :] == keys or keys == name[: len(keys)] or set(keys) <= set(name)
+    )

@@ -41,5 +41,3 @@ def _merged(found: Resolution, more: Resolution) -> Resolution:
     return replace(
         found, code=found.code or more.code, sector=sector, other_sectors=others, why=(*found.why, *more.why)
     )
-
-
