@@ -11,6 +11,7 @@ from quality.gold import GoldError, Row, day, need, read_rows
 from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, read_all, whole_report
 from quality.scoring import Score, mean_true, share
+from quality.vocabulary import country
 from tacitus.records import MentionKind, Reading, Span
 
 ACTOR_TYPES = ("Person", "Organisation", "Nationality")
@@ -67,11 +68,11 @@ def phrase_in(row: Row) -> Phrase | None:
     if not {"country", "code_1", "cc", "code"} & set(expect) or not given:
         return None
     asked = row["kwargs"].get("query_date") or (given[2] if len(given) > 2 else "")
-    country = expect.get("country") or expect.get("cc") or ""
+    place = expect.get("country") or expect.get("cc") or ""
     code = expect.get("code_1") or ""
     if expect.get("code"):
-        country, code = str(expect["code"])[:3], str(expect["code"])[3:6]
-    return Phrase(given[0], day(asked), country, code)
+        place, code = str(expect["code"])[:3], str(expect["code"])[3:6]
+    return Phrase(given[0], day(asked), country(place) or "", code)
 
 
 def ask(phrase: Phrase) -> Answer:

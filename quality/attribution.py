@@ -6,16 +6,15 @@ A gold and a predicted attribution pair one to one if their contents share half 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tomllib import loads
 
 from quality.gold import Row, day, find_spans, need, read_rows
 from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, head_span, read_all, whole_report
 from quality.scoring import Score, any_overlap, exact, jaccard, merged, pair, share, total
+from quality.vocabulary import vocabulary
 from tacitus.records import Reading, Span, Statement
 
 SAME_CONTENT = 0.5  # the threshold of the published comparisons of attribution systems
@@ -171,25 +170,19 @@ def quotation(text: str, saying: Saying) -> str:
     return "direct" if quoted else "mixed"
 
 
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    given = loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))["sources"]
-    return {name: frozenset(words) for name, words in given.items()}
-
-
 def source_kind(text: str, saying: Saying) -> str:
     """none, pronoun, named (a capital inside the source) or anonymous."""
     words = " ".join(span.of(text) for span in saying.source).split()
     if not words:
         return "no_source"
-    if len(words) == 1 and words[0].lower() in _words()["pronouns"]:
+    if len(words) == 1 and words[0].lower() in vocabulary().pronouns:
         return "pronoun"
     named = any(word[:1].isupper() for word in words[1:]) or (words[0][:1].isupper() and not _function(words[0]))
     return "named" if named else "anonymous"
 
 
 def _function(word: str) -> bool:
-    return word.lower() in _words()["function"]
+    return word.lower() in vocabulary().function_words
 
 
 def score_assertions(reports: Sequence[Sayings]) -> dict[str, float]:

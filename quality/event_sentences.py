@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from quality.gold import Row, need, read_rows
@@ -14,34 +12,10 @@ from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, read_all, sentence_report
 from quality.scoring import Score, any_overlap, macro_f1, mean_true
 from quality.told import Party, Told, told_by
+from quality.vocabulary import vocabulary
 from tacitus.records import Span
 
 NOTHING = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """How the names of old gold files map on today's, and what a police act is: ``quality/vocabulary.toml``."""
-
-    types: Mapping[str, str]
-    modes: Mapping[str, str]
-    police: frozenset[str]
-    fatal: frozenset[str]
-    arrest_modes: frozenset[str]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The mapping that stands beside this file."""
-    given = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
-    acts = given["police"]
-    return Vocabulary(
-        given["types"],
-        given["modes"],
-        frozenset(acts["sectors"]),
-        frozenset(acts["fatal"]),
-        frozenset(acts["arrest_modes"]),
-    )
 
 
 def merged_type(kind: str) -> str:

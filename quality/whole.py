@@ -15,6 +15,7 @@ from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, read_all, whole_report
 from quality.scoring import Score, any_overlap, mean_true, pair, share, total
 from quality.told import Party, Told, told_by
+from quality.vocabulary import country
 from tacitus.records import Span
 
 
@@ -65,7 +66,7 @@ def _gold(text: str, item: Row) -> Told:
         sourced=bool(item["chain"]),
         status=item["status"],
         day=item["date"],
-        country=item["place"],
+        country=country(item["place"]),
         core=item["core"],
     )
 
@@ -78,7 +79,7 @@ def _predicate(text: str, item: Row) -> tuple[int, int]:
 
 
 def _parties(items: Sequence[Row]) -> tuple[Party, ...]:
-    return tuple(Party(None, item.get("code"), item.get("sector")) for item in items)
+    return tuple(Party(None, country(item.get("code")), item.get("sector")) for item in items)
 
 
 def compare(name: str, text: str, gold: Sequence[Told], found: Sequence[Told]) -> Compared:
