@@ -31,6 +31,7 @@ _LONGEST_QUESTION = 15  # words of a headline that ends in ? or !
 _LONGEST_NOTE = 60  # words that are said of the author below the body
 _LONGEST_HEADLINE = 300  # characters
 _LONGEST_SHORT = 500  # characters up to which a paragraph is looked at as a line
+_ENOUGH = 600  # characters of prose above a comment form that make an article
 _REPEATED = 60  # letters and digits from which a paragraph told twice is an accident of the page
 _DATELINES = 3  # paragraphs of prose that may open with a dateline
 _WORDS_COMPARED = 40_000  # characters of the body in which the words of a bare name are looked up
@@ -272,18 +273,32 @@ def read_headline(line: str) -> Headline:
 
 
 def _mark_reaches(blocks: Sequence[Block], prose: int) -> list[Block]:
-    """Marks what stands under a heading of furniture: to the next prose, or to the end."""
+    """Marks what stands under a heading of furniture: to the next prose, or to the end.
+
+    To the end only where enough stands above, or a credit that closes an article: a link to the comments
+    may also stand above one.
+    """
     marked = list(blocks)
     reach = "line"
+    above, whole, signed = 0, _length_of_prose(blocks), False
     for index in range(prose, len(blocks)):
         block = blocks[index]
-        if block.kind is PassageKind.FURNITURE and block.reach != "line":
-            reach = "rest" if "rest" in (reach, block.reach) else "section"
+        heads = block.kind is PassageKind.FURNITURE and block.reach != "line"
+        if heads and block.reach == "rest" and (signed or above >= _ENOUGH or 2 * above >= whole):
+            reach = "rest"
+        elif heads and reach != "rest":
+            reach = "section"
         elif reach == "section" and _is_prose(block):
             reach = "line"
         elif reach != "line":
             marked[index] = block.marked(PassageKind.FURNITURE)
+        above += _length_of_prose((block,))
+        signed = signed or block.kind is PassageKind.BYLINE
     return marked
+
+
+def _length_of_prose(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if _is_prose(block))
 
 
 def _mark_datelines(blocks: Sequence[Block]) -> list[Block]:

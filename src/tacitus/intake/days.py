@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 from tacitus.intake.lexicons import calendar
 
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s.\-]+(?:of\s)?([A-Za-z]{3,9})\.?(?:,?[\s\-]+(\d{4})\b)?")
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s*(\d{4})\b)?")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[\s.\-]+(?:of\s)?([A-Za-z]{3,9})\.?(?:\s?,?[\s\-]+(\d{4})\b)?")
+_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?[\s\-]+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:\s?,?\s*(\d{4})\b)?")
 _YEAR_FIRST = re.compile(r"\b(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=\D|$)")
 _NUMBERS = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b")
 _ADDRESS_DAY = re.compile(r"[/=_-]((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/_.?&#-]|$)")

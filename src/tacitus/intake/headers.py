@@ -10,7 +10,16 @@ from datetime import date
 
 from tacitus.intake.days import find_day
 from tacitus.intake.furniture import furniture_entry
-from tacitus.intake.lexicons import agencies, byline_words, calendar, dateline_places, labels, menu_words, outlet_words
+from tacitus.intake.lexicons import (
+    agencies,
+    byline_words,
+    calendar,
+    dateline_places,
+    function_words,
+    labels,
+    menu_words,
+    outlet_words,
+)
 
 _PART_BREAK = re.compile(
     r"\s*[|•·,;»()\[\]\t]\s*|\s+[-–—/]+\s+|\s{3,}|^[-–—/\s]+|\s*[-–—:]+\s*$|\.\s*/|/\.?\s*$|\s*\n\s*"
@@ -24,6 +33,9 @@ _LONGEST_DATELINE = 90
 _LONGEST_PLACE = 5  # words
 _LONGEST_LABEL = 4  # words, a colon that stands alone included
 _COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright)[\s©]*(?:\(c\))?\s*\d{4}(?:\s*[-–]\s*\d{4})?,?\s*([^.|,–—/]+)", re.I)
+_MOST_DAYS = 3  # in one header line
+_UPDATE = 2  # the number of labels like "updated"
+_ORDER_OF_DAYS = {1: 0, None: 1, _UPDATE: 2}
 _DAY_MARK = "\x00"
 
 
@@ -123,12 +135,13 @@ def read_header(line: str) -> Header | None:
     """
     if len(line) > _LONGEST_HEADER:
         return None
-    day = find_day(line)
-    rest = line if day is None else f"{line[: day.begin]} {_DAY_MARK} {line[day.end :]}"
-    had_clock = _CLOCK.search(rest) is not None
-    rest, number = _without_label(_CLOCK.sub(" ", rest).strip())
-    signed = number is not None or day is not None or had_clock
-    header = Header(day=day.value if day else None, is_update=number == 2, signed=signed, labelled=number is not None)
+    days, rest = _days(line)
+    clock = _CLOCK.search(rest) is not None
+    rest = _CLOCK.sub(" ", rest)
+    header = Header(signed=bool(days) or clock)
+    if days:
+        number, value = min(days, key=lambda pair: _ORDER_OF_DAYS[pair[0]])
+        header = replace(header, day=value, is_update=number == _UPDATE)
     opened = re.match(r"^[-–—~]+\s?(?=\w)", line) is not None
     for part in _parts(rest):
         told = _read_part(header, part, opened)
@@ -136,6 +149,18 @@ def read_header(line: str) -> Header | None:
             return None
         header = told
     return header if header.signed or header.outlet or header.author else None
+
+
+def _days(line: str) -> tuple[list[tuple[int | None, date | None]], str]:
+    """The days of a line with the number of the label before each, and the line with marks in their place."""
+    found: list[tuple[int | None, date | None]] = []
+    while len(found) < _MOST_DAYS and (day := find_day(line)) is not None:
+        above = line[: day.begin].rpartition(_DAY_MARK)[2].split()[-_LONGEST_LABEL:]
+        numbers = (_without_label(" ".join(above[start:])) for start in range(len(above)))
+        number = next((number for rest, number in numbers if number is not None and not rest), None)
+        found.append((number, day.value))
+        line = f"{line[: day.begin]} {_DAY_MARK} {line[day.end :]}"
+    return found, line
 
 
 def _without_label(line: str) -> tuple[str, int | None]:
@@ -181,8 +206,9 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     if part.lower() in byline_words("role") or part.lower() in menu_words():
         return header
     rest, number = _without_label(part)
-    if number is not None and (not rest or find_day(rest) is not None):
-        return _with_second_day(header, rest, number)
+    if number is not None:
+        labelled = replace(header, labelled=True)
+        return _read_part(labelled, rest, opened) if rest else replace(labelled, signed=True)
     outlet = outlet_name(part)
     if outlet is not None:
         return replace(header, outlet=header.outlet or outlet)
@@ -194,14 +220,6 @@ def _read_part(header: Header, part: str, opened: bool) -> Header | None:
     if is_name(part) or (header.author and _is_credit(part)):
         return _with_author(header, part, signed=opened or (header.signed and header.author is not None))
     return replace(header, place=part) if is_place(part) and header.place is None else None
-
-
-def _with_second_day(header: Header, words: str, number: int) -> Header:
-    """A header with a further labelled day: a publication wins over an update."""
-    day = find_day(words)
-    if day is None or number == 2 or not header.is_update:
-        return header
-    return replace(header, day=day.value, is_update=False)
 
 
 def _with_author(header: Header, name: str, signed: bool) -> Header | None:
@@ -277,22 +295,22 @@ def find_dateline(paragraph: str, transcript: bool = False) -> Dateline | None:
         rest = paragraph[match.end() : match.end() + 40].lstrip("\"'“‘« ([")
         if len(rest) < 12 or not (rest[0].isupper() or rest[0].isdigit()):
             continue
-        told = _read_dateline(head, match.end(), capitals=not (transcript and ":" in match.group()))
+        told = _read_dateline(head, match.end(), colon=":" in match.group(), transcript=transcript)
         if told is not None and told[1] > evidence:
             best, evidence = told
     return best
 
 
-def _read_dateline(head: str, end: int, capitals: bool) -> tuple[Dateline, int] | None:
+def _read_dateline(head: str, end: int, colon: bool, transcript: bool) -> tuple[Dateline, int] | None:
     """The dateline that a head is, with the weight of its evidence: 3 a day or agency, 2 a place, 1 capitals."""
     day = find_day(head)
     rest = head if day is None else head[: day.begin] + "|" * (day.end - day.begin) + head[day.end :]
     parts = [part for part in _parts(rest) if part.strip("|")]
-    outlets = [outlet for part in parts[:4] if (outlet := _agency(part, rest)) is not None]
-    places = [part for part in parts if _agency(part, rest) is None]
+    outlets = [outlet for part in parts[:4] if (outlet := _agency(part, rest, colon)) is not None]
+    places = [part for part in parts if _agency(part, rest, colon) is None]
     if len(places) > 3 or not all(_place_shaped(part) for part in places):
         return None
-    weight = _weight(places, day is not None or bool(outlets), capitals)
+    weight = _weight(places, day is not None or bool(outlets), capitals=not (colon and transcript))
     if weight == 0:
         return None
     place = places[0].strip(" .-–—") if places else ""
@@ -307,10 +325,13 @@ def _read_dateline(head: str, end: int, capitals: bool) -> tuple[Dateline, int] 
     return dateline, weight
 
 
-def _agency(part: str, head: str) -> str | None:
-    """The outlet that a part signs for: an agency, or any words in brackets or slashes."""
+def _agency(part: str, head: str, colon: bool) -> str | None:
+    """The outlet that a part signs for: an agency, a paper before a dash, any words in brackets or slashes.
+
+    A paper before a colon is no signature: it is a source ("NY Post: …").
+    """
     known = outlet_name(part)
-    if known is not None and (part.casefold() in agencies() or not part.isupper()):
+    if known is not None and (part.casefold() in agencies() or not (colon or part.isupper())):
         return known
     bracketed = re.search(rf"[(/]\s*{re.escape(part)}\s*[)/]", head)
     return (known or part) if bracketed and not part.islower() else None
@@ -318,15 +339,15 @@ def _agency(part: str, head: str) -> str | None:
 
 def _weight(places: list[str], dated: bool, capitals: bool) -> int:
     first = places[0] if places else ""
-    if first.lower().strip(" .") in labels():
+    if first.lower().strip(" .") in labels() or (first and not first[0].isalpha()):
         return 0
     if dated:
         return 3
     if is_place(first):
         return 2
-    letters = [letter for letter in first if letter.isalpha()]
-    shouted = len(letters) >= 3 and all(letter.isupper() for letter in letters)
-    return 1 if shouted and capitals else 0
+    words = first.split()
+    shouted = first.isupper() and len(first) >= 3 and len(words) <= 4 and len(places) <= 2
+    return 1 if shouted and capitals and not any(word.lower() in function_words() for word in words) else 0
 
 
 def _place_shaped(part: str) -> bool:
