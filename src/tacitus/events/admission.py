@@ -22,6 +22,8 @@ def _has_parties(scene: Scene, draft: Draft) -> bool:
         return actor
     if need == "recipient":
         return recipient
+    if need == "both" and draft.predicate.sense.reciprocal:
+        return actor and len(draft.actors) > 1
     if need == "both":
         return actor and recipient
     return need in SELF_EVIDENT or actor or recipient

@@ -26,6 +26,8 @@ CUE_RELATIONS = (
     "cc:preconj",
     "aux",
 )
+FOUR = ("negation", "future", "hypothetical", "historical")
+ADDITIVE = frozenset({"only", "just", "merely", "simply"})
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
 
@@ -90,8 +92,14 @@ def _cues(scene: Scene, token: int) -> Iterator[Finding]:
     """Words directly on the predicate that the table of cues knows (not, former, alleged, upcoming)."""
     for item in scene.document.children(token, *CUE_RELATIONS):
         for cue in scene.lexicon.cues.get(scene.grammar.lemma(item), ()):
-            if cue.name in ("negation", "future", "hypothetical", "historical") and _stands(scene, item, cue.words):
+            if cue.name in FOUR and _stands(scene, item, cue.words) and not _is_additive(scene, item):
                 yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
+
+
+def _is_additive(scene: Scene, item: int) -> bool:
+    """``not only``, ``not just``: nothing is denied."""
+    following = [child for child in (item + 1, item + 2) if child < len(scene.tokens)]
+    return scene.grammar.lemma(item) == "not" and any(scene.grammar.lemma(child) in ADDITIVE for child in following)
 
 
 def _stands(scene: Scene, index: int, words: tuple[str, ...]) -> bool:
@@ -173,12 +181,21 @@ def _is_to_come(scene: Scene, verb: int) -> bool:
 
 
 def _dated(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
-    times = calendar.times_of(_nodes(scene, draft))
+    nodes = _nodes(scene, draft)
+    times = calendar.times_of(nodes) or calendar.times_of(_clauses_above(scene, nodes))
     for time in times:
         if calendar.is_background(time):
             yield Finding("historical", f"historical: dated {time.value}")
         elif calendar.is_ahead(time) and _may_be_ahead(scene, draft):
             yield Finding("future", f"future: dated {time.value}", Modality.PLANNED)
+
+
+def _clauses_above(scene: Scene, nodes: tuple[int, ...]) -> Iterator[int]:
+    """The verbs whose adverbial or relative clause the event stands in: their date is its date."""
+    token = nodes[-1]
+    while scene.tokens[token].relation in ("advcl", "acl", "conj") and scene.tokens[token].head >= 0:
+        token = scene.tokens[token].head
+        yield token
 
 
 def _may_be_ahead(scene: Scene, draft: Draft) -> bool:

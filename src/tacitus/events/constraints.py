@@ -81,7 +81,12 @@ def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:
 
 
 def in_class(scene: Scene, token: int, name: str) -> bool:
-    """True when a class holds the token's lemma, alone or with the modifier before it (``air defence``)."""
+    """True when a class holds the token's lemma, alone or with the modifier before it (``air defence``).
+
+    Names of places and persons are in no class: Turkey is no animal.
+    """
+    if scene.entity_type(token) in (EntityType.LOCATION, EntityType.PERSON):
+        return False
     lemma = scene.grammar.lemma(token)
     if scene.lexicon.has(name, lemma):
         return True

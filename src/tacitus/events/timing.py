@@ -10,7 +10,7 @@ from tacitus.events.scene import Scene
 from tacitus.records import Basis, Precision, TimeExpression
 
 NEWS_DAYS = 31
-COARSE = (Precision.MONTH, Precision.QUARTER, Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 TIME_RELATIONS = ("obl", "nmod", "advmod", "obl:unmarked", "nmod:unmarked", "amod", "compound", "nummod", "dep")
 
 
@@ -32,6 +32,12 @@ class Calendar:
             if time.latest is not None and time.basis is Basis.STATED and time.precision is Precision.DAY
         ]
         return max(stated) if stated else None
+
+    @cached_property
+    def _last_year(self) -> int:
+        """The latest year named, if more than one is; a lone year is background."""
+        years = {time.latest.year for time in self.scene.times if time.latest is not None}
+        return max(years) if len(years) > 1 else 9999
 
     @cached_property
     def _owned(self) -> dict[int, list[TimeExpression]]:
@@ -61,7 +67,7 @@ class Calendar:
         if time.latest is None:
             return False
         if self.today is None:
-            return time.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+            return time.precision in YEARLY and time.latest.year < self._last_year
         return time.latest < self.today - timedelta(days=NEWS_DAYS)
 
     def is_ahead(self, time: TimeExpression) -> bool:
