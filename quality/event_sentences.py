@@ -73,6 +73,13 @@ def touches(parties: Iterable[Party], span: Span | None) -> bool:
     return span is None or any(party.span is not None and party.span.overlaps(span) for party in parties)
 
 
+def names(parties: Iterable[Party], span: Span | None) -> bool:
+    """The same, by any words that name the party in the text."""
+    return span is None or any(
+        place.overlaps(span) for party in parties for place in (party.span, *party.also) if place
+    )
+
+
 def directed(gold: MarkedPair, told: Told) -> bool:
     """True if the event goes from the source to the target."""
     return touches(told.actors, gold.source) and touches(told.recipients, gold.target)
@@ -81,6 +88,11 @@ def directed(gold: MarkedPair, told: Told) -> bool:
 def joined(gold: MarkedPair, told: Told) -> bool:
     """True if the event goes from source to target, or both do it together."""
     return directed(gold, told) or (touches(told.actors, gold.source) and touches(told.actors, gold.target))
+
+
+def resolved(gold: MarkedPair, told: Told) -> bool:
+    """True if the event goes from source to target where pronouns stand for what they refer to."""
+    return names(told.actors, gold.source) and names(told.recipients, gold.target)
 
 
 def pair_type(gold: MarkedPair, events: Sequence[Told]) -> str:
@@ -101,6 +113,7 @@ def score_pairs(gold: Sequence[MarkedPair], found: Sequence[Sequence[Told]]) -> 
         "pair_found": mean_true(kind != NOTHING for kind in types),
         "macro_f1": macro_f1([a for a, _ in both], [b for _, b in both]),
         "type_and_joint_pair": _share(gold, found, lambda item, told: joined(item, told) and _typed(item, told)),
+        "type_and_resolved_pair": _share(gold, found, lambda item, told: resolved(item, told) and _typed(item, told)),
         "type_anywhere": _share(gold, found, _typed),
         "source_found": _share(gold, found, lambda item, told: touches(told.actors, item.source)),
         "target_found": _share(gold, found, lambda item, told: touches(told.recipients, item.target)),

@@ -11,11 +11,15 @@ from tacitus.records import Precision, Reading, Record, Role, Span
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor or recipient: its words (None if the text names none), country and sector code."""
+    """An actor or recipient: its words (None if the text names none), country and sector code.
+
+    ``also`` holds the other places where the same actor is named.
+    """
 
     span: Span | None
     code: str | None
     sector: str | None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def _parties(reading: Reading, roles: Iterable[Role]) -> Iterator[Party]:
             continue
         mention = reading.mentions[role.mention]
         members = [reading.mentions[index] for index in mention.members] if mention.code is None else []
+        same = {item.entity for item in (mention, *members)}
+        also = tuple(item.span for item in reading.mentions if item.entity in same)
         for item in members or [mention]:
-            yield Party(span, item.code, role.sector or item.sector)
+            yield Party(span, item.code, role.sector or item.sector, also)
 
 
 def written_day(day: date | None, precision: Precision) -> str | None:

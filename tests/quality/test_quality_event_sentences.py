@@ -56,6 +56,13 @@ def test_event_sentences_two_actors_count_only_jointly() -> None:
     assert (values["type_and_pair"], values["type_and_joint_pair"]) == (0, 1)
 
 
+def test_event_sentences_pronouns_count_only_when_resolved() -> None:
+    its = Party(Span(6, 8), None, None, also=(Span(0, 4),))
+    event = Told((Span(5, 9),), Span(0, 15), "ACCUSE", actors=(its,), recipients=RIGHT.recipients)
+    values = score_pairs([GOLD], [[event]])
+    assert (values["type_and_pair"], values["type_and_resolved_pair"]) == (0, 1)
+
+
 def test_event_sentences_wrong_type_of_the_pair_costs_the_macro_f1() -> None:
     wrong = told("REJECT", (Span(0, 4),), (Span(10, 14),))
     assert score_pairs([GOLD], [[wrong]])["macro_f1"] == 0
