@@ -23,7 +23,8 @@ from tacitus.tables import data_folder, load_table
 from training.actors.cameo import Coded, read_code
 from training.actors.phoenix import Actor, Term, read_actors
 
-EARLIEST = date(1990, 1, 1)  # reports are seldom older; it halves the table of officials
+EARLIEST = date(2003, 1, 1)  # ministers are seldom named long after; leaders.csv goes further back
+LEADERS_SINCE = date(1990, 1, 1)
 DEPENDENT = {"PRI": "USA", "ASM": "USA", "FRO": "DNK", "FLK": "GBR", "VGB": "GBR", "IMY": "GBR", "BMU": "GBR"}
 PERSON_WORDS = range(2, 7)
 CITY_SIZE = 15000
@@ -94,7 +95,7 @@ def _country_name(text: str) -> str:
 
 
 def read_officials(actors: Iterable[Actor], known: set[str]) -> Iterator[dict[str, str]]:
-    """Office holders with the terms that ended after 1990, one row a person."""
+    """Office holders with the terms that ended after 2003, one row a person."""
     for actor in actors:
         terms = [(term, coded) for term in actor.terms if (coded := read_code(term.code, known))]
         names = [name for name in actor.names if len(name.split()) in PERSON_WORDS and "(" not in name]
@@ -118,7 +119,7 @@ def _plain(names: Iterable[str]) -> list[str]:
 
 
 def _term_line(term: Term, coded: Coded) -> str:
-    """``GOV+MIL:2004-06-01:2005-01-31``; empty for a time before 1990 and for the years before an office."""
+    """``GOV+MIL:2004-06-01:2005-01-31``; empty for a time before 2003 and for the years before an office."""
     if not coded.sector or coded.sector == "ELI" or (term.end is not None and term.end < EARLIEST):
         return ""
     sectors = "+".join((coded.sector, *coded.other_sectors))
@@ -133,7 +134,7 @@ def read_leaders(path: Path) -> Iterator[dict[str, str]]:
             end = _month(row["eyear"], row["emonth"])
             code = states.get(row["stateabb"])
             surname = row["leader"].replace("_", " ").strip()
-            if code and end and end >= EARLIEST and "\ufffd" not in surname:
+            if code and end and end >= LEADERS_SINCE and "\ufffd" not in surname:
                 start = _month(row["syear"], row["smonth"])
                 yield {"surname": surname, "code": code, "start": str(start or ""), "end": str(end)}
 
@@ -149,11 +150,13 @@ def _month(year: str, month: str) -> date | None:
 
 
 def read_bodies(path: Path, known: set[str]) -> Iterator[dict[str, str]]:
-    """Organisations, companies and armed groups."""
+    """Organisations and armed groups."""
+    roles = _roles()
     for actor in read_actors(path):
         coded = next((found for term in actor.terms if (found := read_code(term.code, known))), None)
-        names = [name for name in actor.names if _is_body_name(name)]
-        if coded and names and len(actor.terms) == 1:
+        names = [name for name in actor.names if _is_body_name(name, roles)]
+        company = any(term.code.startswith("MNC") for term in actor.terms)  # long lists of shares, seldom actors
+        if coded and names and len(actor.terms) == 1 and not company:
             yield {
                 "name": names[0],
                 "aliases": "|".join(names[1:]),
@@ -163,9 +166,14 @@ def read_bodies(path: Path, known: set[str]) -> Iterator[dict[str, str]]:
             }
 
 
-def _is_body_name(name: str) -> bool:
-    """Names of one common word would be found everywhere."""
-    return len(name.split()) > 1 and not any(mark in name for mark in "()[]*")
+def _is_body_name(name: str, roles: frozenset[str]) -> bool:
+    """Names of one common word would be found everywhere; a role in a body is no body."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] not in roles and not any(mark in name for mark in "()[]*")
+
+
+def _roles() -> frozenset[str]:
+    return frozenset(row["term"] for row in load_table("actors/agents") if row["kind"] in ("person", "envoy"))
 
 
 # --- cities ---------------------------------------------------------------------------------------

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
-)
+FREQUENT = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
+OTHER = ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
+SECTORS = frozenset(FREQUENT + OTHER)
 # CAMEO's name for a sector on the left, PLOVER's on the right; in CAMEO MED is the media and HLH is health.
 RENAMED = {"INS": "REB", "SEP": "REB", "MED": "JRN", "HLH": "MED", "MUS": "REL", "CHR": "REL", "JEW": "REL"}
 COUNTRIES = {"KSV": "KOS", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "SRP": "SRB", "INT": "IMG", "PAL": "PSE"}

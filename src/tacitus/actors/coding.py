@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
 from tacitus.actors.words import is_capital
@@ -15,9 +16,9 @@ PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
 HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
-PARTICLES = frozenset("al el de la le da do dos du bin bint ibn ul ud van von der den di y e".split())
 PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
+HYPHENS = frozenset(("-", "–"))
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
 
@@ -196,7 +197,8 @@ class Coder:
         if agent.weight == "transparent":
             return self._through(phrase, agent, before)
         code = self._country(phrase, before)
-        sector, others, why = agent.sector, agent.other_sectors, (f"noun {agent.name}",)
+        sector, others = agent.sector, agent.other_sectors
+        why: tuple[str, ...] = (f"noun {agent.name}",)
         if agent.weight == "weak":
             beside = self._beside(phrase, agent, before)
             if beside.sector:
@@ -302,7 +304,10 @@ class Coder:
         if found.named and found.identifier_text:
             return found
         core = phrase.core
-        if not found.known and (code := self._country(phrase, phrase.inside(core.first, phrase.head))):
+        beside = phrase.inside(core.first, phrase.head)
+        if is_capital(phrase.forms[phrase.head]):  # Chad Smith is no country's
+            beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE))
+        if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))
         before = Segment("", core.first, phrase.head)
         city = city_in(phrase, before, self.lexicon) if found.sector and not found.named else None
@@ -335,7 +340,7 @@ class Coder:
 
 
 def _in_name(form: str) -> bool:
-    return is_capital(form) or form.lower() in PARTICLES or not any(map(str.isalnum, form))
+    return is_capital(form) or form.lower() in load_grammar().particles or not any(map(str.isalnum, form))
 
 
 def _words(phrase: Phrase, segment: Segment) -> tuple[str, ...]:
@@ -369,14 +374,12 @@ def _fills(modifier: Entry, agent: Entry) -> bool:
 
 def _tied(phrase: Phrase, match: Match) -> bool:
     """``pro-Russian``, ``US-backed``: the country is not whose the thing is."""
-    parts = "-".join(phrase.forms[match.first : match.last + 2]).lower()
-    before = phrase.forms[max(0, match.first - 2) : match.first]
-    near = {match.last, match.last + 1}
-    behind = [m for m in phrase.matches if m.first in near and _is(m, "tie")]
-    ahead = [m for m in phrase.matches if m.last in (match.first, match.first - 1) and _is(m, "away")]
-    hyphen_before = bool(before) and (before[-1] in "-–" or parts.startswith(("pro-", "anti-", "non-")))
-    hyphen_behind = match.last < len(phrase.forms) and phrase.forms[match.last] in ("-", "–")
-    return bool(behind and hyphen_behind) or bool(ahead and hyphen_before) or _fused(phrase, match)
+    near = (match.last, match.last + 1)
+    behind = any(m.first in near and _is(m, "tie") for m in phrase.matches)
+    ahead = any(m.last in (match.first, match.first - 1) and _is(m, "away") for m in phrase.matches)
+    before = phrase.forms[match.first - 1] if match.first else ""
+    after = phrase.forms[match.last] if match.last < len(phrase.forms) else ""
+    return (behind and after in HYPHENS) or (ahead and before in HYPHENS) or _fused(phrase, match)
 
 
 def _is(match: Match, effect: str) -> bool:
@@ -386,12 +389,9 @@ def _is(match: Match, effect: str) -> bool:
 
 def _fused(phrase: Phrase, match: Match) -> bool:
     """The same where the tokenizer left the hyphen inside: ``US-backed`` as one word."""
-    first = phrase.forms[match.first].lower()
-    last = phrase.forms[match.last - 1].lower()
-    if first.startswith(("pro-", "anti-", "non-", "counter-")):
-        return True
-    ties = ("-backed", "-led", "-based", "-born", "-supported", "-allied", "-linked", "-sponsored", "-made", "-held")
-    return last.endswith((*ties, "-brokered", "-funded", "-aligned", "-controlled", "-affiliated", "-occupied"))
+    grammar = load_grammar()
+    first, last = phrase.forms[match.first].lower(), phrase.forms[match.last - 1].lower()
+    return first.startswith(grammar.away) or last.endswith(grammar.ties)
 
 
 def _capped(term: Term) -> Term:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,12 +31,12 @@ class Focus:
 
 def report_focus(gathering: Gathering) -> Focus:
     """The country that most of a report's names point to."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for code, position in _evidence(gathering):
         scores[code] += _weight(gathering.document, position)
     for code, weight in _outside(gathering.document.report, gathering.lexicon):
         scores[code] += weight
-    ranked = scores.most_common(2)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not ranked:
         return Focus()
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
@@ -68,7 +68,7 @@ def _weight(document: Document, position: int) -> float:
 
 def _outside(report: Report, lexicon: Lexicon) -> list[tuple[str, float]]:
     """What outlet, address and dateline tell."""
-    found = []
+    found: list[tuple[str, float]] = []
     for text, weight in ((report.outlet, OUTLET), (_of(report, report.dateline_place), DATELINE)):
         if text:
             found.extend((code, weight) for code in _codes_in(text, lexicon))

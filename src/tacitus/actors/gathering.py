@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import Coder, Resolution
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
@@ -153,10 +154,10 @@ class Gathering:
         """Persons of the language model, and known full names that it missed."""
         yield from (entity for entity in self.document.entities if is_person(entity) and self._is_name(entity))
         for match in self.known:
-            if match.of(Kind.PERSON) and not any(is_person(self.entity_at.get(at)) for at in _tokens(match)):
-                if self.document.tokens[match.last - 1].upos == "PROPN":
-                    begin, end = self.document.tokens[match.first].begin, self.document.tokens[match.last - 1].end
-                    yield Entity(begin, end, match.first, match.last, EntityType.PERSON)
+            missed = not any(is_person(self.entity_at.get(at)) for at in _tokens(match))
+            if match.of(Kind.PERSON) and missed and self.document.tokens[match.last - 1].upos == "PROPN":
+                span = self.document.span(match.first, match.last)
+                yield Entity(span.begin, span.end, match.first, match.last, EntityType.PERSON)
 
     def _gender(self, first: int, last: int) -> str:
         for match in self.known:
@@ -202,9 +203,9 @@ class Gathering:
             head = self._name_head(entity, at)
         found = self._coded(first, last, head)
         named = found.named or (entity is not None and entity.type in NAMED_TYPES)
-        if not (found.sector or named):
-            return None
         match = self.match_at.get(head)
+        if not (found.sector or named or self._refers_back(first, match)):
+            return None
         name = (
             (entity.first, entity.last)
             if entity and named
@@ -226,6 +227,11 @@ class Gathering:
             definite=self._definite(first),
         )
 
+    def _refers_back(self, first: int, match: Match | None) -> bool:
+        """``the two leaders``, ``the group``: words that mean something only through what they go back to."""
+        agent = match.of(Kind.AGENT) if match is not None else None
+        return agent is not None and agent.detail != "people" and self._definite(first)
+
     def _names_at(self, at: int) -> list[tuple[int, int]]:
         entity, match = self.entity_at.get(at), self.match_at.get(at)
         spans = [(entity.first, entity.last)] if entity is not None and entity.type in NAMED_TYPES else []
@@ -239,16 +245,7 @@ class Gathering:
         return at if match is not None and match.of(Kind.AGENT, Kind.GROUP) else entity.last - 1
 
     def _definite(self, first: int) -> bool:
-        return self.document.tokens[first].form.lower() in (
-            "the",
-            "this",
-            "that",
-            "these",
-            "those",
-            "both",
-            "its",
-            "their",
-        )
+        return self.document.tokens[first].form.lower() in load_grammar().articles
 
     def _coded(self, first: int, last: int, head: int) -> Resolution:
         matches = [

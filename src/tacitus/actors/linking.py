@@ -8,20 +8,12 @@ from dataclasses import replace
 from tacitus.actors.coding import NOBODY, Resolution
 from tacitus.actors.focus import Focus
 from tacitus.actors.gathering import Draft, Gathering
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.words import keys_of
 from tacitus.records import Document, EntityType, Mention, MentionKind, Sentence
 
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 ABROAD = frozenset(("states", "thing", "envoy"))
-ANY_PERSON = frozenset(
-    ("leader", "official", "spokesman", "spokeswoman", "spokesperson", "minister", "envoy", "diplomat")
-)
-GROUPS = {"group": "", "organisation": "", "organization": "", "movement": "", "company": "BUS", "firm": "BUS",
-          "party": "PTY", "militia": "", "agency": "", "union": "LAB", "court": "JUD", "alliance": "", "bloc": "",
-          "faction": "", "coalition": "", "ministry": "GOV", "network": ""}  # fmt: skip
-SIDES = frozenset(
-    ("side", "leader", "country", "party", "nation", "minister", "president", "warring side", "warring party")
-)
 REACH = 4  # sentences back that a pronoun may look
 
 
@@ -33,6 +25,7 @@ class Linker:
         self.gathering = gathering
         self.drafts = tuple(drafts)
         self.focus = focus
+        self.grammar = load_grammar()
         self.found: list[Resolution] = [draft.found for draft in drafts]
         self.entity: list[int] = [-1] * len(drafts)
         self.members: dict[int, tuple[int, ...]] = {}
@@ -48,7 +41,15 @@ class Linker:
         self._inherit()
         self._nouns()
         self._pronouns()
-        return tuple(self._mention(index) for index in range(len(self.drafts)))
+        kept = [index for index in range(len(self.drafts)) if self._tells(index)]
+        place = {index: at for at, index in enumerate(kept)}
+        return tuple(self._mention(index, place) for index in kept)
+
+    def _tells(self, index: int) -> bool:
+        """False for a word that should go back to something and does not."""
+        draft = self.drafts[index]
+        known = self.found[index].known or index in self.members
+        return known or draft.kind in (MentionKind.NAMED, MentionKind.PRONOUN)
 
     # --- numbers ----------------------------------------------------------------------------------
 
@@ -214,13 +215,11 @@ class Linker:
                 self.found[index] = replace(found, code=self.focus.most, why=(*found.why, "most named country"))
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
+        if draft.noun_kind in ABROAD:
+            return False
         if draft.kind is MentionKind.NAMED:
-            return (
-                draft.noun_kind not in ABROAD
-                and draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION)
-                or (draft.noun_kind not in ABROAD and bool(found.sector))
-            )
-        return found.sector not in NOT_DOMESTIC and draft.noun_kind not in ABROAD
+            return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
+        return found.sector not in NOT_DOMESTIC
 
     # --- nouns ------------------------------------------------------------------------------------
 
@@ -245,15 +244,15 @@ class Linker:
         if draft.noun_kind == "body":
             return True
         tokens = self.document.tokens[draft.first : draft.last]
-        counted = any(token.upos == "NUM" or token.form.lower() in ("a", "an", "some", "several") for token in tokens)
+        counted = any(token.upos == "NUM" or token.form.lower() in self.grammar.indefinite for token in tokens)
         return not counted and bool(draft.noun) and draft.noun_kind in ("group", "people", "person")
 
     def _antecedent(self, index: int, draft: Draft) -> int | None:
         """What a definite description goes back to."""
         if draft.plural:
             return None
-        if draft.noun in GROUPS and draft.last - draft.first == 2:
-            wanted = GROUPS[draft.noun]
+        if draft.noun in self.grammar.bodies and draft.last - draft.first == 2:
+            wanted = self.grammar.bodies[draft.noun]
             return self._last(index, lambda item: self._is_body(item) and wanted in ("", self.found[item].sector))
         if draft.noun_kind in ("person", "envoy"):
             office, code = self.found[index].office, draft.found.code
@@ -274,7 +273,12 @@ class Linker:
     def _loose(self, item: int, draft: Draft) -> bool:
         """``the official`` right after one person."""
         near = self._sentence(item).index >= self._sentence_at(draft.head).index - 1
-        return draft.noun in ANY_PERSON and near and draft.last - draft.first == 2 and self.found[item].sector == "GOV"
+        return (
+            draft.noun in self.grammar.anyone
+            and near
+            and draft.last - draft.first == 2
+            and self.found[item].sector == "GOV"
+        )
 
     def _holds(self, item: int, office: str | None) -> bool:
         return office is not None and any(why == f"office {office}" for why in self.found[item].why)
@@ -310,9 +314,9 @@ class Linker:
     def _find_members(self, index: int, draft: Draft) -> None:
         """``both sides``, ``the two leaders``: the last two of the kind."""
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
-        if not (draft.plural and words & {"two", "both"} and draft.noun in SIDES):
+        if not (draft.plural and words & self.grammar.two and draft.noun in self.grammar.sides | self.grammar.chiefs):
             return
-        person = draft.noun in ("leader", "minister", "president")
+        person = draft.noun in self.grammar.chiefs
         found: dict[int, int] = {}
         for item in range(index - 1, -1, -1):
             fits = self._is_person(item) if person else (self._is_place(item) or self._is_body(item))
@@ -463,7 +467,7 @@ class Linker:
 
     # --- the mention ------------------------------------------------------------------------------
 
-    def _mention(self, index: int) -> Mention:
+    def _mention(self, index: int, place: dict[int, int]) -> Mention:
         draft, found = self.drafts[index], self.found[index]
         span = self.document.span(draft.first, draft.last)
         return Mention(
@@ -480,7 +484,7 @@ class Linker:
             found.identifier_id,
             found.identifier_text,
             draft.plural,
-            self.members.get(index, ()),
+            tuple(place[item] for item in self.members.get(index, ())),
             tuple(dict.fromkeys(found.why)),
         )
 

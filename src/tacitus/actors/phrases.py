@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
 from tacitus.actors.words import is_capital
 
-LOCATING = frozenset(("of", "in", "from", "at", "inside", "within", "across", "near", "around", "under", "based"))
-LINKING = frozenset(("to", "for", "with", "on", "by", "against", "between", "among", "over", "about", "into"))
-STOPS = frozenset((",", "–", "—", "(", ")", "[", "]", ";", ":", "who", "which", "that", "where", "whom", "whose"))
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 LONGEST_CITY = 4
 
 
@@ -45,18 +42,18 @@ class Phrase:
     def complements(self, *, locating: bool = True) -> tuple[Segment, ...]:
         """Segments behind the core; with ``locating`` only those that say of what or where."""
         behind = [item for item in self.segments if item.first > self.core.first]
-        return tuple(item for item in behind if not locating or item.opening in LOCATING)
+        return tuple(item for item in behind if not locating or item.opening in load_grammar().locating)
 
     def part(self, segment: Segment) -> Phrase:
         """A segment and all that follows it, as a phrase of its own."""
         rest = tuple(item for item in self.segments if item.first >= segment.first)
-        return Phrase(self.forms, self.matches, rest, _last_word(self.forms, self.matches, segment))
+        return Phrase(self.forms, self.matches, rest, _last_word(self.forms, segment))
 
     @property
     def possessive(self) -> int | None:
         """The last possessive mark of the core."""
         core = self.core
-        marks = [at for at in range(core.first, self.head + 1) if self.forms[at] in POSSESSIVES]
+        marks = [at for at in range(core.first, self.head + 1) if self.forms[at] in load_grammar().possessives]
         free = [at for at in marks if not any(m.first <= at < m.last and m.last > at + 1 for m in self.matches)]
         return free[-1] if free and free[-1] + 1 < core.last else None
 
@@ -65,7 +62,7 @@ def read_phrase(forms: Sequence[str], matches: Sequence[Match], head: int | None
     """The parts of a phrase; without a head, the last word of its first segment heads it."""
     words = tuple(forms)
     segments = _segments(words, tuple(matches), head)
-    found = head if head is not None else _last_word(words, tuple(matches), segments[0])
+    found = head if head is not None else _last_word(words, segments[0])
     return Phrase(words, tuple(matches), segments, found)
 
 
@@ -74,7 +71,7 @@ def _segments(forms: tuple[str, ...], matches: tuple[Match, ...], head: int | No
     found, begin, opening = [], 0, ""
     for at, form in enumerate(forms):
         word = form.lower()
-        if at == head or at in inner or not (word in LOCATING or word in LINKING or word in STOPS):
+        if at == head or at in inner or not load_grammar().opens(word):
             continue
         if at > begin:
             found.append(Segment(opening, begin, at))
@@ -84,12 +81,12 @@ def _segments(forms: tuple[str, ...], matches: tuple[Match, ...], head: int | No
     return tuple(found) or (Segment("", 0, len(forms)),)
 
 
-def _last_word(forms: tuple[str, ...], matches: tuple[Match, ...], segment: Segment) -> int:
+def _last_word(forms: tuple[str, ...], segment: Segment) -> int:
     """The head of a segment: the last word, or the last before a trailing mark."""
     at = segment.last - 1
     while at > segment.first and not any(char.isalnum() for char in forms[at]):
         at -= 1
-    if at > segment.first and forms[at] in POSSESSIVES:
+    if at > segment.first and forms[at] in load_grammar().possessives:
         at -= 1
     return at
 

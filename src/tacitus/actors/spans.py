@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Kind, Match
-from tacitus.actors.phrases import LOCATING, POSSESSIVES
 from tacitus.records import Document, Entity, EntityType
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "goeswith", "case", "punct"))
@@ -65,7 +65,9 @@ def _right_edge(document: Document, head: int) -> int:
 
 
 def _locates(document: Document, child: int) -> bool:
-    return any(document.tokens[item].form.lower() in LOCATING for item in document.children(child, "case"))
+    return any(
+        document.tokens[item].form.lower() in load_grammar().locating for item in document.children(child, "case")
+    )
 
 
 def _with_case(document: Document, child: int) -> tuple[int, int]:
@@ -86,7 +88,9 @@ def titled_span(document: Document, entity: Entity, ending: dict[int, Match]) ->
         token = document.tokens[first - 1]
         if before is not None and before.of(*BEFORE_TITLES) and before.first >= start:
             first = before.first
-        elif token.form in POSSESSIVES or (token.upos in ("ADJ", "DET") and token.relation in ("amod", "det")):
+        elif token.form in load_grammar().possessives or (
+            token.upos in ("ADJ", "DET") and token.relation in ("amod", "det")
+        ):
             first -= 1
         else:
             break
@@ -95,7 +99,7 @@ def titled_span(document: Document, entity: Entity, ending: dict[int, Match]) ->
 
 def _trimmed(document: Document, first: int) -> int:
     """No possessive mark at the beginning."""
-    return first + 1 if document.tokens[first].form in POSSESSIVES else first
+    return first + 1 if document.tokens[first].form in load_grammar().possessives else first
 
 
 def head_of(document: Document, first: int, last: int) -> int:

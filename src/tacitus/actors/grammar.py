@@ -1,0 +1,60 @@
+"""Words that shape a phrase, and nouns that refer back, from their table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tacitus.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Sets of lower-case words by what they do; ``bodies`` gives the sector that a body must have (or none)."""
+
+    locating: frozenset[str]
+    linking: frozenset[str]
+    stops: frozenset[str]
+    possessives: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    indefinite: frozenset[str]
+    two: frozenset[str]
+    away: tuple[str, ...]
+    ties: tuple[str, ...]
+    bodies: Mapping[str, str]
+    anyone: frozenset[str]
+    sides: frozenset[str]
+    chiefs: frozenset[str]
+
+    def opens(self, word: str) -> bool:
+        """True if a word begins another part of the phrase."""
+        return word in self.locating or word in self.linking or word in self.stops
+
+
+@cache
+def load_grammar() -> Grammar:
+    """The words by role."""
+    rows = load_table("actors/function_words")
+
+    def having(role: str) -> frozenset[str]:
+        return frozenset(row["word"] for row in rows if row["role"] == role)
+
+    return Grammar(
+        locating=having("locating"),
+        linking=having("linking"),
+        stops=having("stop"),
+        possessives=having("possessive"),
+        particles=having("particle"),
+        articles=having("article"),
+        indefinite=having("indefinite"),
+        two=having("two"),
+        away=tuple(f"{word}-" for word in sorted(having("away"))),
+        ties=tuple(f"-{word}" for word in sorted(having("tie"))),
+        bodies=MappingProxyType({row["word"]: row["sector"] or "" for row in rows if row["role"] == "body"}),
+        anyone=having("anyone"),
+        sides=having("side"),
+        chiefs=having("chief"),
+    )
