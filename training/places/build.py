@@ -237,6 +237,7 @@ def _is_area(code: str) -> bool:
 
 def _same_place(row: Row, index: Mapping[tuple[str, str], list[Entry]]) -> Entry | None:
     keys = [fold(name) for name in (row["name"], *row["names"])]
+    keys += [plain for key in keys for plain in plain_names(key, row["code"])]
     near = []
     for key in dict.fromkeys(keys):
         for place in index.get((row["country"] or "", key), ()):

@@ -64,6 +64,11 @@ def read_name(text: str, begin: int, end: int) -> Name:
     )
 
 
+def known(key: str) -> bool:
+    """True if the gazetteer has a place of just this name."""
+    return any(rank < ADJECTIVE for _, rank in load_gazetteer().lookup(key))
+
+
 def guesses(name: Name, *, given: bool = False) -> tuple[Guess, ...]:
     """Entries for a name, best first; ``given`` spans may be adjectives and bare abbreviations."""
     gazetteer = load_gazetteer()

@@ -49,6 +49,7 @@ class Gazetteer:
         self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.lookup = lru_cache(maxsize=20000)(self._lookup)
         self.place = lru_cache(maxsize=20000)(self._place)
+        self.sounding = lru_cache(maxsize=5000)(self._sounding)
 
     def _lookup(self, key: str) -> tuple[tuple[Place, int], ...]:
         rows = self._base.execute(
@@ -60,7 +61,7 @@ class Gazetteer:
         row = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (number,)).fetchone()
         return _place(row) if row else None
 
-    def sounding(self, key: str) -> tuple[tuple[str, Place], ...]:
+    def _sounding(self, key: str) -> tuple[tuple[str, Place], ...]:
         """Keys that transliterate the same name as ``key`` does, with their places."""
         rows = self._base.execute(
             f"SELECT n.key, {_COLUMNS} FROM sound s JOIN place p ON p.id = s.place JOIN name n ON n.place = s.place "

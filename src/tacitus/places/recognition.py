@@ -5,39 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tacitus.places.candidates import Name, guesses, read_name
+from tacitus.places.candidates import Name, guesses, known, read_name
 from tacitus.places.cues import load_type_words
-from tacitus.places.gazetteer import ADJECTIVE, Place, load_gazetteer
+from tacitus.places.gazetteer import ADJECTIVE, ALTERNATE, Place, load_gazetteer
 from tacitus.places.names import fold
+from tacitus.places.words import words_of
 from tacitus.records import Document, Entity, EntityType, Span, Token
 
 PLACE_TYPES = (EntityType.LOCATION, EntityType.FACILITY)
 LONGEST_NAME = 6  # words
 LARGE = 50_000  # inhabitants from which a name that the model missed is taken behind "in" or "near"
 FAMOUS = 1_000_000  # inhabitants from which it is taken anywhere
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "of",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "into",
-        "through",
-        "toward",
-        "towards",
-        "between",
-    ]
-)
+SETTLED = 5_000  # inhabitants from which a town is read in the name of an institution
+SHORT = 5  # letters of an abbreviation whose full stop belongs to it
 _DATELINE = re.compile(r"(?m)^\s*((?:[A-Z][A-Z.'’-]+\s?){1,3})(?:,|\s*(?:--|—|–|-\s|\())")
-_SIDE = re.compile(r"^(?:(?:north|south|east|west)[a-z]*|central|upper|lower|downtown|greater|nearby)[ -]+")
-_LOWER_TAIL = re.compile(r" (?:[a-z]+)$")
+_WORD = re.compile(r"\S+")
+_LOWER_TAIL = re.compile(r" [a-z]+$")
 _LINKS = re.compile(r"\s*(?:,|/|\band\b|\bor\b|\()\s*")
+_TYPE_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 
 
 def find_spans(document: Document) -> list[Span]:
@@ -55,18 +40,25 @@ def find_spans(document: Document) -> list[Span]:
 
 def _spans_of(document: Document, entity: Entity) -> Iterator[Span]:
     if entity.type in PLACE_TYPES:
-        for span in _parts(document, entity.span):
-            span = _with_type_word(document, _trimmed(document, span))
-            if span.begin < span.end and _is_place(document, span, entity.type):
-                yield span
-    elif entity.type is EntityType.ORGANIZATION and _is_ground(document, entity.span):
-        yield _trimmed(document, entity.span)
+        named = [_whole(document, part) for part in _parts(document, entity.span)]
+        found = [span for span in named if span.begin < span.end and _is_place(document, span, entity.type)]
+        yield from found or _in_institution(document, entity)
+    elif entity.type is EntityType.ORGANIZATION:
+        span = _trimmed(document, entity.span)
+        if _is_ground(document, span):
+            yield span
+        else:
+            yield from _in_institution(document, entity)
+
+
+def _whole(document: Document, span: Span) -> Span:
+    return _with_full_stop(document, _with_type_word(document, _trimmed(document, span)))
 
 
 def _parts(document: Document, span: Span) -> list[Span]:
     """The names in a span that joins several ("Alexandria, Louisiana"), or the span where it is one name."""
     text = document.text(span)
-    if guesses(Name(fold(text))):
+    if "," not in text and known(fold(text)):
         return [span]
     parts, begin = [], 0
     for match in _LINKS.finditer(text):
@@ -77,12 +69,13 @@ def _parts(document: Document, span: Span) -> list[Span]:
 
 
 def _trimmed(document: Document, span: Span) -> Span:
-    """A span without an article in front and a possessive or closing mark behind."""
+    """A span without a side or an article in front and a possessive, a closing mark or a common noun behind."""
     text = document.report.text
     begin, end = span.begin, span.end
-    begin += len(text[begin:end]) - len(_SIDE.sub("", text[begin:end]))
+    while (match := _WORD.match(text, begin, end)) and match[0] in words_of("side") and match.end() < end:
+        begin = match.end() + 1
     end -= len(text[begin:end]) - len(_LOWER_TAIL.sub("", text[begin:end]))
-    if text[begin : begin + 4].casefold() == "the " and not guesses_start_with_article(text[begin:end]):
+    if text[begin : begin + 4].casefold() == "the " and not _begins_with_article(text[begin:end]):
         begin += 4
     for tail in ("'s", "’s", ",", ")", "'", "’"):
         if text[begin:end].endswith(tail):
@@ -90,20 +83,29 @@ def _trimmed(document: Document, span: Span) -> Span:
     return Span(begin, max(begin, end))
 
 
-def guesses_start_with_article(name: str) -> bool:
+def _begins_with_article(name: str) -> bool:
     """True where "The" belongs to the name (The Hague)."""
     return any(place.name.startswith("The ") for place, _ in load_gazetteer().lookup(fold(name)))
 
 
 def _with_type_word(document: Document, span: Span) -> Span:
-    """A span with the capitalised type word behind it ("Anderson" County)."""
-    text = document.report.text
-    match = re.compile(r" ([A-Z][a-z]+)\b").match(text, span.end)
+    """A span with the capitalised type word behind it (Anderson County)."""
+    match = _TYPE_WORD.match(document.report.text, span.end)
     if match:
         kind = load_type_words()[0].get(match[1].casefold())
         if kind is not None and kind.part:
             return Span(span.begin, match.end())
     return span
+
+
+def _with_full_stop(document: Document, span: Span) -> Span:
+    """A span with the full stop of an abbreviated division (Ky. W.Va.)."""
+    written = document.text(span)
+    key = fold(written)
+    if len(key) > SHORT or document.report.text[span.end : span.end + 1] != "." or (written.isupper() and "." not in written):
+        return span
+    short = any(place.code == "ADM1" and rank == ALTERNATE for place, rank in load_gazetteer().lookup(key))
+    return Span(span.begin, span.end + 1) if short else span
 
 
 def _is_place(document: Document, span: Span, kind: EntityType) -> bool:
@@ -122,9 +124,27 @@ def _only_adjective(key: str) -> bool:
 
 def _is_ground(document: Document, span: Span) -> bool:
     """True if what was taken for an organisation is a country or a city that speaks as one."""
-    key = fold(document.text(_trimmed(document, span)))
-    places = [place for place, rank in load_gazetteer().lookup(key) if rank < ADJECTIVE]
+    places = [place for place, rank in load_gazetteer().lookup(fold(document.text(span))) if rank < ADJECTIVE]
     return any(place.code in ("PCLI", "PPLC") or place.population >= FAMOUS for place in places)
+
+
+def _in_institution(document: Document, entity: Entity) -> Iterator[Span]:
+    """The place in front of an institution's name ("Rapides Parish" Fire District)."""
+    for last in range(min(entity.last - 1, entity.first + 3), entity.first, -1):
+        span = document.span(entity.first, last)
+        rest = document.tokens[last].form.casefold()
+        if rest not in words_of("body") and not document.text(span).endswith((" County", " Parish")):
+            continue
+        key = fold(document.text(span))
+        if key in words_of("body") | words_of("side"):
+            continue
+        if any(_is_settled(place) for place, rank in load_gazetteer().lookup(key) if rank < ADJECTIVE):
+            yield span
+            return
+
+
+def _is_settled(place: Place) -> bool:
+    return not place.code.startswith("PPL") or place.population >= SETTLED
 
 
 # --- names that it missed ----------------------------------------------------------------------
@@ -152,6 +172,8 @@ def _starts_name(token: Token) -> bool:
 
 def _longest(document: Document, first: int, taken: list[bool]) -> int:
     """How many words from ``first`` name a place that the report surely means; 0 if none do."""
+    if first > 0 and document.tokens[first - 1].upos == "PROPN":
+        return 0
     sentence = document.sentence_of(first)
     for last in range(min(first + LONGEST_NAME, sentence.last), first, -1):
         if any(taken[first:last]) or document.tokens[last - 1].upos not in ("PROPN", "NOUN", "NUM"):
@@ -164,12 +186,11 @@ def _longest(document: Document, first: int, taken: list[bool]) -> int:
 
 
 def _surely_meant(document: Document, first: int, last: int) -> bool:
-    if first > 0 and document.tokens[first - 1].upos == "PROPN":
-        return False
-    span = document.span(first, last)
-    name = read_name(document.report.text, span.begin, span.end)
-    behind = first > 0 and document.tokens[first - 1].form.casefold() in _LOCATIVE
-    return any(_weighty(guess.place, behind) for guess in guesses(name)[:5] if len(guess.why) < 3 or name.codes)
+    key = fold(document.text(document.span(first, last)))
+    behind = first > 0 and document.tokens[first - 1].form.casefold() in words_of("locative")
+    return any(_weighty(place, behind) for place, rank in load_gazetteer().lookup(key) if rank < ALTERNATE) or any(
+        place.code == "PCLI" for place, rank in load_gazetteer().lookup(key) if rank == ALTERNATE
+    )
 
 
 def _weighty(place: Place, behind_locative: bool) -> bool:

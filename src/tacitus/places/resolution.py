@@ -20,7 +20,8 @@ ROUNDS = 3
 # the optimum is flat, so none of them matters to the second digit.
 KEPT = 30  # candidates of one name that are weighed; names like San Antonio have hundreds
 IN_NAMED_AREA = 3.0
-NAMESAKE_TOWN = 1.6  # "Kharkiv" alone means the city, not the division around it
+CHIEF_TOWN = 20_000  # inhabitants that a town needs to be what its division's name alone means
+NAMESAKE_TOWN = 0.3  # "Kharkiv" alone means the city, not the division around it
 COUNTRY = 4.0
 DIVISION = 2.2
 NEAR = 2.5
@@ -77,23 +78,27 @@ def choose(groups: Sequence[Group], focus: Mapping[str, float]) -> list[Choice]:
 
 
 def _own_scores(group: Group) -> list[float]:
-    towns = [guess.place for guess in group.guesses if guess.place.code.startswith("PPL")]
-    scores = []
-    for guess in group.guesses:
-        bonus = 0.0
-        if not group.name.codes and guess.place.code.startswith("PPL") and _has_namesake_division(guess.place, group):
-            bonus = NAMESAKE_TOWN
-        scores.append(guess.score + bonus if towns else guess.score)
+    scores = [guess.score for guess in group.guesses]
+    if group.name.codes:
+        return scores
+    for index, guess in enumerate(group.guesses):
+        division = _namesake_division(guess.place, group)
+        if division is not None:
+            scores[index] = max(scores[index], division.score + NAMESAKE_TOWN)
     return scores
 
 
-def _has_namesake_division(town: Place, group: Group) -> bool:
-    """True if the division of this name holds the town and no bigger namesake does."""
+def _namesake_division(town: Place, group: Group) -> Guess | None:
+    """The division of this name that holds the town, where the town is the largest of the name in it."""
+    if not town.code.startswith("PPL") or town.population < CHIEF_TOWN:
+        return None
     for guess in group.guesses:
-        if guess.place.code == "ADM1" and town.admin1 == guess.place.id:
-            inside = [other.place.population for other in group.guesses if other.place.admin1 == guess.place.id]
-            return town.population == max(inside)
-    return False
+        area = guess.place
+        if area.code == "ADM1" and area.country == town.country and lies_in(town, area):
+            towns = [other.place for other in group.guesses if other.place.code.startswith("PPL")]
+            if town.population == max(other.population for other in towns if lies_in(other, area)):
+                return guess
+    return None
 
 
 def _chances(scores: Sequence[float]) -> list[float]:
