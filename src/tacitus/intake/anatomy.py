@@ -22,6 +22,7 @@ _SUFFIX = re.compile(r"\s+[|–—-]\s+|\s*::\s*")
 _SPEAKER = re.compile(r"^[A-Z][A-Z .'’-]{1,40}:\s")
 _PLACE_ALONE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}\s?(?::|[-–—]{1,2})$")
 _SIGNED_OFF = re.compile(r"^[-–—~]\s?\S")
+_TRAILING = re.compile(r"[\s|:–—-]+$")
 _HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -263,7 +264,12 @@ def read_headline(line: str) -> Headline:
     breaks = list(_SUFFIX.finditer(line)) if len(line) <= _LONGEST_HEADLINE else []
     for found in reversed(breaks):
         header = read_header(line[found.end() : len(headline.text)])
-        if found.start() == 0 or header is None or header.bare_name or not (header.outlet or header.signed):
+        if (
+            not _TRAILING.sub("", line[: found.start()])
+            or header is None
+            or header.bare_name
+            or not (header.outlet or header.signed)
+        ):
             break
         headline = Headline(line[: found.start()], found.end(), (header, *headline.headers))
     return headline
@@ -404,7 +410,8 @@ def _pieces(block: Block, dateline: Dateline | None) -> Iterator[Passage]:
         yield Passage(begin, begin + len(head), PassageKind.DATELINE)
         begin += dateline.end
     if suffix < len(block.text) and block.begin + suffix > begin:
-        shown = block.text[:suffix].rstrip(" |–—-:") if kind is PassageKind.HEADLINE else block.text[:suffix].rstrip()
+        shown = block.text[:suffix]
+        shown = _TRAILING.sub("", shown) if kind is PassageKind.HEADLINE else shown.rstrip()
         yield Passage(begin, block.begin + len(shown), kind)
         yield Passage(block.begin + suffix, end, PassageKind.FURNITURE)
     elif begin < end:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 from tacitus.errors import EmptyInput
@@ -21,8 +22,11 @@ from tacitus.settings import Settings
 
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|article|meta|title|br|h[1-6]|span|section|table)\b", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
+_TITLE = re.compile(r"<title\b[^>]*>([^<]{1,500})", re.I)
 _SUFFIX = re.compile(r"\s+[|–—-]\s+")
 _LEAST = 200  # characters; less than this from trafilatura and the plain reading is looked at too
+_FIRST_LINES = 8  # paragraphs among which the headline may stand already
+_LONGEST_ROW = 300  # characters of a row of a table of data
 _FEWEST_WORDS = 3
 _BLOCKS = re.compile(r"p|div|article|section|h[1-6]|li|t[rdh]|br|blockquote|pre|main|body")
 _UNSEEN = re.compile(r"script|style|noscript|template|svg|iframe|head")
@@ -76,7 +80,7 @@ def read_page(markup: str, given: Given, settings: Settings) -> Report:
 
 
 def _with_title(page: Page) -> str:
-    if page.title is None or page.text.lstrip().startswith(page.title):
+    if page.title is None or page.title in page.text.split("\n\n", _FIRST_LINES)[:_FIRST_LINES]:
         return page.text
     return f"{page.title}\n\n{page.text}"
 
@@ -94,18 +98,23 @@ def extract(markup: str, url: str | None = None) -> Page:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = _paragraphs(getattr(found, "text", None) or "")
-    if len(text) < _LEAST:
+    if len(text) < _LEAST or _is_layout(text):
         plain = _paragraphs(plain_text(markup))
-        text = plain if len(plain.split()) >= len(text.split()) - 2 else text
-    outlet = _clean(getattr(found, "sitename", None))
+        text = plain if len(plain.split()) >= len(text.split()) - 2 or _is_layout(text) else text
+    title, outlet = _title(markup, _clean(getattr(found, "title", None)), _clean(getattr(found, "sitename", None)))
     return Page(
         text=text,
-        title=_title(_clean(getattr(found, "title", None)), outlet),
+        title=title,
         author=_clean(getattr(found, "author", None)),
         outlet=outlet,
         day=day_of_value(getattr(found, "date", None)),
         url=_clean(getattr(found, "url", None)),
     )
+
+
+def _is_layout(text: str) -> bool:
+    """True if a table that only lays the page out was taken for a table of data."""
+    return any(line.startswith("|") and len(line) > _LONGEST_ROW for line in text.splitlines())
 
 
 def _paragraphs(text: str) -> str:
@@ -116,16 +125,28 @@ def _clean(value: object) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
-def _title(title: str | None, outlet: str | None) -> str | None:
-    """A title without the name of the outlet behind it."""
-    if title is None:
-        return None
+def _title(markup: str, title: str | None, outlet: str | None) -> tuple[str | None, str | None]:
+    """The headline and the outlet of a page, told from a title like "Headline - Outlet"."""
+    match = _TITLE.search(markup)
+    whole = _clean(unescape(match.group(1))) if match else None
+    if whole is not None and title is not None and outlet is None:
+        head, _, tail = _split_title(whole)
+        if head and tail.casefold() == title.casefold():  # the first heading was the name of the site
+            return head, tail
+        if head == title and outlet_name(tail) is not None:
+            return title, tail
+    head, _, tail = _split_title(title or "")
+    if head and (tail.casefold() == (outlet or "").casefold() or outlet_name(tail) is not None):
+        return head, outlet or tail
+    return title, outlet
+
+
+def _split_title(title: str) -> tuple[str, str, str]:
+    """A title before its last separator, the separator, and what follows; empty strings where there is none."""
     breaks = list(_SUFFIX.finditer(title))
     if not breaks or breaks[-1].start() == 0:
-        return title
-    suffix = title[breaks[-1].end() :]
-    same = outlet is not None and suffix.casefold() == outlet.casefold()
-    return title[: breaks[-1].start()] if same or outlet_name(suffix) is not None else title
+        return "", "", title
+    return title[: breaks[-1].start()], breaks[-1].group(), title[breaks[-1].end() :]
 
 
 class _PlainReader(HTMLParser):
