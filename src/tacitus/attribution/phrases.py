@@ -1,0 +1,92 @@
+"""Stretches of a tree: noun phrases of sources and clauses of contents as character spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tacitus.records import Document, Span, Token
+
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
+LINKING = ("case", "cc", "mark")
+
+
+def span_of(document: Document, indices: Iterable[int]) -> tuple[Span, ...]:
+    """Spans over runs of neighbouring tokens, trimmed of commas and dashes at their ends."""
+    runs: list[list[int]] = []
+    for index in sorted(indices):
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    spans = []
+    for run in runs:
+        kept = _trimmed(document, run)
+        if kept:
+            spans.append(Span(document.tokens[kept[0]].begin, document.tokens[kept[-1]].end))
+    return tuple(spans)
+
+
+def _trimmed(document: Document, run: list[int]) -> list[int]:
+    begin, end = 0, len(run)
+    while begin < end and document.tokens[run[begin]].form in EDGES:
+        begin += 1
+    while end > begin and document.tokens[run[end - 1]].form in EDGES:
+        end -= 1
+    return run[begin:end]
+
+
+def noun_phrase(document: Document, head: int, *, whole: bool) -> tuple[int, ...]:
+    """Tokens of a noun phrase without its preposition; not ``whole``: without clauses and coordinated phrases."""
+    skipped: set[int] = set()
+    for child in document.children(head):
+        token = document.tokens[child]
+        if (
+            token.relation in LINKING
+            or token.relation == "discourse"
+            or (not whole and token.relation in ("acl", "appos", "parataxis", "conj"))
+            or (token.relation in ("nsubj", "cop", "aux", "advmod", "obl", "ccomp", "parataxis") and token.index < head)
+        ):
+            skipped.update(document.subtree(child))
+    return tuple(index for index in document.subtree(head) if index not in skipped)
+
+
+def without(document: Document, head: int, removed: Iterable[int]) -> tuple[int, ...]:
+    """The subtree of a token less the subtrees of others."""
+    gone = {index for item in removed for index in document.subtree(item)}
+    return tuple(index for index in document.subtree(head) if index not in gone)
+
+
+def subject_of(document: Document, verb: int) -> int | None:
+    """Who does what a verb tells: its subject or agent, or the one it shares with the clause above."""
+    passive = bool(document.children(verb, "aux:pass"))
+    agents = [child for child in document.children(verb) if document.tokens[child].rel == "obl:agent"]
+    if agents:
+        return agents[0]
+    subjects = [child for child in document.children(verb, "nsubj") if document.tokens[child].rel != "nsubj:outer"]
+    if passive:
+        return None
+    if subjects:
+        return _antecedent(document, subjects[0], verb)
+    return _shared_subject(document, document.tokens[verb])
+
+
+def _antecedent(document: Document, subject: int, verb: int) -> int:
+    token = document.tokens[verb]
+    if token.rel == "acl:relcl" and document.tokens[subject].lemma in ("who", "which", "that"):
+        return token.head
+    return subject
+
+
+def _shared_subject(document: Document, verb: Token) -> int | None:
+    if verb.head < 0:
+        return None
+    head = document.tokens[verb.head]
+    if verb.relation == "acl":
+        return verb.head
+    if verb.relation in ("conj", "xcomp", "advcl") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if verb.relation == "xcomp":
+            objects = document.children(verb.head, "obj")
+            if objects:
+                return objects[0]
+        return subject_of(document, verb.head)
+    return None
