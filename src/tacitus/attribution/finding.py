@@ -145,12 +145,10 @@ class _Finder:
         """The clause that a parenthetical cue stands in: *Jets left, the ministry said.*"""
         if token.relation == "parataxis" and token.head >= 0:
             head = self.document.tokens[token.head]
-            return head.index if head.upos != "PUNCT" and subject_of(self.document, token.index) is not None else None
+            spoken = head.upos != "PUNCT" and subject_of(self.document, token.index) is not None
+            return head.index if spoken else None
         below = self.document.children(token.index, "parataxis")
-        speaking = [
-            child for child in below if self.document.tokens[child].index < token.index and self._is_clause(child)
-        ]
-        return speaking[0] if speaking else None
+        return next((child for child in below if child < token.index and self._is_clause(child)), None)
 
     def _clause_spans(self, token: Token, clause: int) -> tuple[Span, ...]:
         if clause == token.head or token.head in self.document.ancestors(clause):
@@ -167,41 +165,33 @@ class _Finder:
 
     def _raised_content(self, token: Token) -> tuple[Span, ...]:
         subject = self._raised(token)
-        below = self.document.children(token.index, "xcomp")
-        tokens = [
-            index for item in ((subject,) if subject is not None else ()) for index in self.document.subtree(item)
-        ]
-        return span_of(self.document, [*tokens, *(index for child in below for index in self.document.subtree(child))])
+        parts = [*self.document.children(token.index, "xcomp"), *((subject,) if subject is not None else ())]
+        return span_of(self.document, [index for part in parts for index in self.document.subtree(part)])
 
     def _cue_tokens(self, token: Token) -> tuple[int, ...]:
         particles = self.document.children(token.index, "compound:prt")
         return (token.index, *particles)
 
     def _quotes_of(self, token: Token) -> tuple[Span, ...]:
-        """Quotations in the cue's sentence that the cue stands outside of."""
+        """Quotations that reach into the cue's sentence and hang on the cue, whole, whatever sentence they begin in."""
         sentence = self.document.sentence_of(token.index)
-        found = []
-        for quote in self.quotes:
-            if (
-                quote.span.overlaps(sentence.span)
-                and not quote.span.contains(token.span)
-                and self._governs(token, quote)
-            ):
-                found.append(Span(max(quote.span.begin, sentence.begin), min(quote.span.end, sentence.end)))
-        return tuple(found)
+        return tuple(
+            quote.span
+            for quote in self.quotes
+            if quote.words >= SHORTEST
+            and quote.span.overlaps(sentence.span)
+            and not quote.span.contains(token.span)
+            and self._governs(token, quote)
+        )
 
     def _governs(self, token: Token, quote: Quote) -> bool:
-        if quote.words < SHORTEST:
-            return False
-        inside = self.document.tokens_in(quote.span)
-        heads = [
-            word for word in inside if word.head < 0 or not quote.span.overlaps(self.document.tokens[word.head].span)
-        ]
-        for word in heads:
-            chain = [word.index, *self.document.ancestors(word.index)]
-            if token.index in chain or any(index in chain for index in (token.head,) if token.relation == "parataxis"):
-                return True
-        return any(word.index in self.document.subtree(token.index) for word in heads)
+        """True if a head of the quotation's words and the cue lie on one path of the tree."""
+        sentence, tokens = self.document.sentence_of(token.index), self.document.tokens
+        words = [word for word in self.document.tokens_in(quote.span) if sentence.first <= word.index < sentence.last]
+        heads = [word for word in words if word.head < 0 or not quote.span.overlaps(tokens[word.head].span)]
+        below = set(self.document.subtree(token.index))
+        above = {token.index, token.head if token.relation == "parataxis" else token.index}
+        return any(word.index in below or above & {word.index, *self.document.ancestors(word.index)} for word in heads)
 
     # --- other cues ---
 
@@ -228,11 +218,8 @@ class _Finder:
         )
 
     def _touching(self, content: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(
-            quote.span
-            for quote in self.quotes
-            if quote.words >= SHORTEST and any(quote.span.overlaps(span) for span in content)
-        )
+        long = [quote.span for quote in self.quotes if quote.words >= SHORTEST]
+        return tuple(quote for quote in long if any(quote.overlaps(span) for span in content))
 
     def _noun(self, token: Token, cue: Cue) -> Iterator[Draft]:
         clause = self._noun_clause(token, cue)
@@ -291,10 +278,8 @@ class _Finder:
                 continue
             speaker = self._speaker_before(drafts, quote)
             if speaker is not None and self._stands_alone(quote):
-                place = result.index(speaker)
-                result[place] = replace(
-                    speaker, content=_merged((*speaker.content, quote.span), self.document), quoted=True
-                )
+                content = _merged((*speaker.content, quote.span), self.document)
+                result[result.index(speaker)] = replace(speaker, content=content, quoted=True)
                 drafts = result
         return result
 
@@ -327,10 +312,11 @@ class _Finder:
 
     def statement(self, draft: Draft) -> Statement:
         """The frozen record of a draft; parents and chains come later."""
-        holder = (
-            nobody() if draft.source is None else holder_of(self.document, self.mentions, self.lexicon, draft.source)
-        )
-        source = () if draft.source is None else self._source_spans(draft)
+        holder = nobody()
+        source: tuple[Span, ...] = ()
+        if draft.source is not None:
+            holder = holder_of(self.document, self.mentions, self.lexicon, draft.source)
+            source = self._source_spans(draft.source, draft)
         certainty, evidence = certainty_of(self.document, self.lexicon, draft.root, draft.certainty)
         reality, more = reality_of(self.document, self.lexicon, draft.root, draft.act)
         return Statement(
@@ -347,13 +333,11 @@ class _Finder:
             why=(draft.why,),
         )
 
-    def _source_spans(self, draft: Draft) -> tuple[Span, ...]:
-        assert draft.source is not None
-        cue = set(draft.cue)
-        tokens = [index for index in noun_phrase(self.document, draft.source, whole=True) if index not in cue]
+    def _source_spans(self, head: int, draft: Draft) -> tuple[Span, ...]:
+        tokens = [index for index in noun_phrase(self.document, head, whole=True) if index not in draft.cue]
         spans = span_of(self.document, tokens)
         kept = tuple(span for span in spans if not any(span.overlaps(content) for content in draft.content))
-        return kept or span_of(self.document, noun_phrase(self.document, draft.source, whole=False))
+        return kept or span_of(self.document, noun_phrase(self.document, head, whole=False))
 
     def _polarity(self, draft: Draft) -> Polarity:
         if draft.act in (Act.ASK, Act.DECLINE):
@@ -407,11 +391,8 @@ def _parent(statements: Sequence[Statement], index: int) -> int | None:
     cue = statements[index].cue[0]
     best: tuple[int, int] | None = None
     for place, other in enumerate(statements):
-        if (
-            place != index
-            and any(part.contains(cue) for part in other.content)
-            and not _inside(other, statements[index])
-        ):
+        holds = place != index and any(part.contains(cue) for part in other.content)
+        if holds and not _inside(other, statements[index]):
             size = sum(part.end - part.begin for part in other.content)
             if best is None or size < best[0]:
                 best = (size, place)

@@ -45,7 +45,7 @@ class Lexicon:
 @cache
 def load_lexicon(user_data: str = "") -> Lexicon:
     """Cues and marks from ``attribution/cues`` and ``attribution/marks``; raises DataError for an unknown act."""
-    cues = {}
+    cues: dict[tuple[str, str], Cue] = {}
     for row in load_table("attribution/cues", user_data):
         try:
             act, certainty = Act(row["act"]), Certainty(row["certainty"])
@@ -62,7 +62,5 @@ def load_lexicon(user_data: str = "") -> Lexicon:
 def negated(document: Document, lexicon: Lexicon, index: int) -> bool:
     """True if a negation hangs directly on a token."""
     return any(
-        lexicon.marked("negation", document.tokens[child])
-        and document.tokens[child].relation in ("advmod", "det", "cc")
-        for child in document.children(index)
+        lexicon.marked("negation", document.tokens[child]) for child in document.children(index, "advmod", "det", "cc")
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from tacitus.records import Document, Span, Token
 
 EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
-LINKING = ("case", "cc", "mark")
+LINKING = ("case", "cc", "mark", "discourse")
+LOOSE = ("acl", "appos", "parataxis", "conj")
+CLAUSAL = ("nsubj", "cop", "aux", "advmod", "obl", "ccomp", "parataxis")
 
 
 def span_of(document: Document, indices: Iterable[int]) -> tuple[Span, ...]:
@@ -39,13 +41,9 @@ def noun_phrase(document: Document, head: int, *, whole: bool) -> tuple[int, ...
     """Tokens of a noun phrase without its preposition; not ``whole``: without clauses and coordinated phrases."""
     skipped: set[int] = set()
     for child in document.children(head):
-        token = document.tokens[child]
-        if (
-            token.relation in LINKING
-            or token.relation == "discourse"
-            or (not whole and token.relation in ("acl", "appos", "parataxis", "conj"))
-            or (token.relation in ("nsubj", "cop", "aux", "advmod", "obl", "ccomp", "parataxis") and token.index < head)
-        ):
+        relation = document.tokens[child].relation
+        stranger = relation in LINKING or (relation in CLAUSAL and child < head)
+        if stranger or (not whole and relation in LOOSE):
             skipped.update(document.subtree(child))
     return tuple(index for index in document.subtree(head) if index not in skipped)
 
