@@ -1,0 +1,465 @@
+"""What a matched pattern means: its TIMEX3 type and value, from the words, the dates around it and the tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
+from tacitus.dates.grammar import Words
+from tacitus.numerals import read_number
+from tacitus.records import Basis
+
+ORDINALS: Mapping[str, int] = MappingProxyType(
+    {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+)
+PLURAL_UNITS: Mapping[str, str] = MappingProxyType({"2W": "W", "ML": "Y", "WE": "WE"})
+REFERENCES: Mapping[str, str] = MappingProxyType({"S": "", "MIN": "", "HR": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a match is resolved against."""
+
+    published: date | None
+    narrative: date | None  # the last day that the text itself told
+    future: bool  # the clause looks ahead
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value, the days meant if they differ from the value's own, and what that rests on."""
+
+    type: str
+    value: str
+    basis: Basis
+    days: Interval | None = None
+    why: str = ""
+
+
+Groups = Mapping[str, str | None]
+
+
+def resolve(name: str, groups: Groups, scene: Scene) -> Meaning | None:
+    """The meaning of a match of the pattern called ``name``; None if the words make no time after all."""
+    return RESOLVERS[name](groups, scene)
+
+
+def _stated(value: str, *, position: str | None = None, type: str = "DATE") -> Meaning | None:
+    return _with_position(Meaning(type, value, Basis.STATED, interval(value), "told whole"), position)
+
+
+def _with_position(meaning: Meaning, position: str | None) -> Meaning:
+    if not position or meaning.days is None:
+        return meaning
+    word = position.removeprefix("the ").split()[0]
+    part = {"early": "early", "beginning": "early", "start": "early", "late": "late", "end": "late", "mid": "mid",
+            "middle": "mid"}.get(word)  # fmt: skip
+    if part is None:
+        return meaning
+    return Meaning(meaning.type, meaning.value, meaning.basis, third(meaning.days, part), meaning.why)
+
+
+def _number(text: str | None) -> float | None:
+    if text in ("a", "an"):
+        return 1.0
+    return read_number(text.replace("-", " ").split()) if text else None
+
+
+def _day_number(text: str) -> int:
+    return int("".join(c for c in text if c.isdigit()))
+
+
+def _month_number(groups: Groups, scene: Scene) -> int:
+    return int(scene.words.value("month", groups["month"] or "") or 0)
+
+
+def _iso(groups: Groups, _scene: Scene) -> Meaning | None:
+    year, month, day = (int(groups[name] or 0) for name in ("year", "month", "day"))
+    return _stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
+
+
+def _numeric(groups: Groups, _scene: Scene) -> Meaning | None:
+    first, second, year = (int(groups[name] or 0) for name in ("first", "second", "year"))
+    year += 0 if year > 99 else (2000 if year < 50 else 1900)
+    options = {make_date(year, second, first), make_date(year, first, second)} - {None}
+    if not options:
+        return None
+    day = next(iter(options))
+    if len(options) == 2 or day is None:  # 3/4/2016 is March in one country and April in another
+        return _stated(f"{year:04d}")
+    return _stated(day.isoformat())
+
+
+def _day_month(groups: Groups, scene: Scene) -> Meaning | None:
+    month, day = _month_number(groups, scene), _day_number(groups["day"] or "0")
+    if groups.get("year"):
+        year = int(groups["year"] or 0)
+        return _stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
+    anchor = scene.published or scene.narrative
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02d}-{day:02d}", Basis.UNKNOWN, why="no year can be told")
+    near = _nearest_day(anchor, month, day, scene)
+    if near is None:
+        return None
+    return Meaning("DATE", near.isoformat(), Basis.INFERRED, interval(near.isoformat()), "year from context")
+
+
+def _nearest_day(anchor: date, month: int, day: int, scene: Scene) -> date | None:
+    options = [made for shift in (-1, 0, 1) if (made := make_date(anchor.year + shift, month, day))]
+    if scene.narrative and scene.published and scene.narrative.year < scene.published.year - 1:
+        return make_date(scene.narrative.year, month, day)
+    if scene.future:
+        ahead = [made for made in options if made >= anchor - timedelta(3)]
+        return ahead[0] if ahead else None
+    behind = [made for made in options if made <= anchor + timedelta(3)]
+    return behind[-1] if behind else None
+
+
+def _month(groups: Groups, scene: Scene) -> Meaning | None:
+    month = _month_number(groups, scene)
+    if groups.get("year"):
+        return _stated(f"{groups['year']}-{month:02d}", position=groups.get("position"))
+    return _bare_month(groups, scene)
+
+
+def _bare_month(groups: Groups, scene: Scene) -> Meaning | None:
+    month = _month_number(groups, scene)
+    anchor = scene.published or scene.narrative
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02d}", Basis.UNKNOWN, why="no year can be told")
+    year = anchor.year
+    if scene.narrative and scene.published and scene.narrative.year < scene.published.year - 1:
+        year = scene.narrative.year
+    elif scene.future and month < anchor.month:
+        year += 1
+    elif not scene.future and month > anchor.month:
+        year -= 1
+    value = f"{year:04d}-{month:02d}"
+    meaning = Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context and tense")
+    return _with_position(meaning, groups.get("position"))
+
+
+def _back_month(groups: Groups, scene: Scene) -> Meaning | None:
+    month, anchor = _month_number(groups, scene), scene.published
+    if anchor is None:
+        return Meaning("DATE", f"XXXX-{month:02d}", Basis.UNKNOWN, why="no publication date")
+    way = _way(groups["shift"], scene)
+    year = anchor.year
+    if way < 0 and month >= anchor.month:
+        year -= 1
+    elif way > 0 and month <= anchor.month:
+        year += 1
+    value = f"{year:04d}-{month:02d}"
+    if groups.get("day"):
+        value += f"-{_day_number(groups['day'] or '1'):02d}"
+    return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
+
+
+def _way(shift: str | None, scene: Scene) -> int:
+    """-1 for last, +1 for next, 0 for this."""
+    if not shift:
+        return 0
+    if scene.words.value("back", shift) is not None:
+        return -1
+    return 1 if scene.words.value("on", shift) is not None else 0
+
+
+def _season(groups: Groups, scene: Scene) -> Meaning | None:
+    code = scene.words.value("season", groups["season"] or "") or "SU"
+    if groups.get("year"):
+        return _stated(f"{groups['year']}-{code}", position=groups.get("position"))
+    if scene.published is None or not groups.get("shift"):
+        return Meaning("DATE", f"XXXX-{code}", Basis.UNKNOWN, why="no year can be told")
+    starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    year, way = scene.published.year, _way(groups["shift"], scene)
+    if way < 0 and starts + 2 >= scene.published.month:
+        year -= 1
+    elif way > 0 and starts <= scene.published.month:
+        year += 1
+    value = f"{year:04d}-{code}"
+    return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
+
+
+def _quarter(groups: Groups, scene: Scene) -> Meaning | None:
+    word = groups["ordinal"] or "1"
+    number = ORDINALS.get(word) or int(word)
+    if groups.get("year"):
+        return _stated(f"{groups['year']}-Q{number}")
+    if scene.published is None:
+        return Meaning("DATE", f"XXXX-Q{number}", Basis.UNKNOWN, why="no year can be told")
+    current = (scene.published.month - 1) // 3 + 1
+    year = scene.published.year - (1 if number > current and not scene.future else 0)
+    value = f"{year:04d}-Q{number}"
+    return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
+
+
+def _year(groups: Groups, _scene: Scene) -> Meaning | None:
+    return _stated(groups["year"] or "", position=groups.get("position"))
+
+
+def _years(groups: Groups, _scene: Scene) -> Meaning | None:
+    first, second = groups["year"] or "", groups["second"] or ""
+    second = second if len(second) == 4 else first[:2] + second
+    begin, end = interval(first), interval(second)
+    if begin is None or end is None or end.last < begin.first:
+        return None
+    days = Interval(begin.first, end.last, begin.precision)
+    return Meaning("DURATION", f"P{int(second) - int(first)}Y", Basis.STATED, days)
+
+
+def _decade(groups: Groups, scene: Scene) -> Meaning | None:
+    if groups.get("year"):
+        value = (groups["year"] or "")[:3]
+    else:
+        digit = (groups.get("short") or "")[:1] or scene.words.value("decade_word", groups.get("word") or "") or ""
+        value = ("20" if digit in "012" else "19") + digit
+    return _stated(value, position=groups.get("position"))
+
+
+def _century(groups: Groups, scene: Scene) -> Meaning | None:
+    word = groups["ordinal"] or ""
+    number = int(scene.words.value("ordinal", word) or 0) or (_day_number(word) if word[0].isdigit() else 0)
+    return _stated(f"{number - 1:02d}", position=groups.get("position")) if number else None
+
+
+def _weekday(groups: Groups, scene: Scene) -> Meaning | None:
+    weekday = int(scene.words.value("weekday", groups["weekday"] or "") or 0)
+    part = scene.words.value("part", groups.get("part") or "") if groups.get("part") else _hours(groups)
+    if scene.published is None:
+        return Meaning("DATE", f"XXXX-WXX-{weekday}", Basis.UNKNOWN, why="no publication date")
+    way = _way(groups.get("shift"), scene)
+    if way > 0 or (way == 0 and scene.future):
+        day = weekday_after(scene.published, weekday, same=way == 0)
+    else:
+        day = weekday_before(scene.published, weekday, same=way == 0)
+    return _part_of(day, part, "weekday nearest the publication date" + (", ahead" if day > scene.published else ""))
+
+
+def _hours(groups: Groups) -> str | None:
+    return "MO" if (groups.get("position") or "").startswith("the early hours") else None
+
+
+def _part_of(day: date, part: str | None, why: str) -> Meaning:
+    value = day.isoformat() + (f"T{part}" if part else "")
+    days = interval(day.isoformat())
+    return Meaning("TIME" if part else "DATE", value, Basis.PUBLICATION, days, why)
+
+
+def _deictic(groups: Groups, scene: Scene) -> Meaning | None:
+    count = int(scene.words.value("deictic", groups["word"] or "") or 0)
+    if scene.published is None:
+        return Meaning("DATE", "PRESENT_REF" if count == 0 else "XXXX-XX-XX", Basis.UNKNOWN, why="no publication date")
+    part = scene.words.value("part", groups.get("part") or "") if groups.get("part") else None
+    return _part_of(scene.published + timedelta(count), part, "from the publication date")
+
+
+def _tonight(groups: Groups, scene: Scene) -> Meaning | None:
+    part = (scene.words.value("part", groups.get("part") or "") if groups.get("part") else None) or "NI"
+    back = (groups.get("shift") == "last") or bool(groups.get("overnight") and not scene.future)
+    if scene.published is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}", Basis.UNKNOWN, why="no publication date")
+    return _part_of(scene.published - timedelta(1 if back else 0), part, "from the publication date")
+
+
+def _shifted(groups: Groups, scene: Scene) -> Meaning | None:
+    unit = scene.words.value("unit", groups["unit"] or "") or "D"
+    if unit in ("S", "MIN", "HR", "ML", "2W"):
+        return None
+    shift = groups.get("shift")
+    way = _way(shift, scene)
+    narrative = shift is not None and "narrative" in (
+        scene.words.value("back", shift), scene.words.value("on", shift), scene.words.value("that", shift)
+    )  # fmt: skip
+    anchor = (scene.narrative or scene.published) if narrative else scene.published
+    if anchor is None:
+        return Meaning("DATE", _reference(way), Basis.UNKNOWN, why="no date to count from")
+    day = move(anchor, way, unit)
+    if day is None:
+        return None
+    value = value_at(day, unit)
+    basis = Basis.INFERRED if narrative and scene.narrative else Basis.PUBLICATION
+    why = "from the day told before" if basis is Basis.INFERRED else "from the publication date"
+    return _with_position(Meaning("DATE", value, basis, interval(value), why), groups.get("position"))
+
+
+def _reference(way: int) -> str:
+    return {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[way]
+
+
+def _narrative_day(groups: Groups, scene: Scene) -> Meaning | None:
+    unit = {"day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}[groups["shift"] or "day"]
+    anchor = scene.narrative or scene.published
+    way = -1 if groups["way"] == "before" else 1
+    day = move(anchor, way, unit) if anchor else None
+    if day is None:
+        return Meaning("DATE", _reference(way), Basis.UNKNOWN, why="no date to count from")
+    value = value_at(day, unit)
+    return Meaning("DATE", value, Basis.INFERRED, interval(value), "from the day told before")
+
+
+def _weekend(groups: Groups, scene: Scene) -> Meaning | None:
+    if scene.published is None:
+        return Meaning("DATE", "XXXX-WXX-WE", Basis.UNKNOWN, why="no publication date")
+    way = _way(groups.get("shift"), scene)
+    ahead = way > 0 or (scene.future and way == 0)
+    saturday = weekday_after(scene.published, 6) if ahead else weekday_before(scene.published, 6)
+    value = value_at(saturday, "WE")
+    return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
+
+
+def _away(groups: Groups, scene: Scene) -> Meaning | None:
+    way_word = groups.get("way") or "hence"
+    way = scene.words.value("away", way_word) or "after_now"
+    sign = -1 if way.startswith("before") else 1
+    anchor = scene.published if way.endswith("_now") else (scene.narrative or scene.published)
+    number = _number(groups.get("number"))
+    vague = scene.words.value("vague", groups.get("number") or "")
+    number = float(vague) if number is None and vague not in (None, "X") else number
+    unit = scene.words.value("unit", groups.get("unit") or "") or "Y"
+    if number is None or anchor is None or unit in ("S", "MIN", "ML"):
+        return Meaning("DATE", _reference(sign), Basis.UNKNOWN, why="not how long, or nothing to count from")
+    return _moved(anchor, sign * number, unit, Basis.PUBLICATION if anchor == scene.published else Basis.INFERRED)
+
+
+def _moved(anchor: date, count: float, unit: str, basis: Basis) -> Meaning | None:
+    if unit == "HR":
+        day: date | None = anchor + timedelta(hours=count)
+        unit = "D"
+    elif count != int(count) and unit == "Y":
+        day, unit = move(anchor, int(count * 12), "M"), "M"
+    else:
+        day = move(anchor, int(count) * (2 if unit == "2W" else 1), PLURAL_UNITS.get(unit, unit))
+    if day is None:
+        return None
+    value = value_at(day, "W" if unit == "2W" else unit)
+    return Meaning("DATE", value, basis, interval(value), "counted from the date")
+
+
+def _span(groups: Groups, scene: Scene) -> Meaning | None:
+    unit = scene.words.value("unit", groups["unit"] or "") or "Y"
+    if groups.get("reference"):
+        reference = scene.words.value("reference_adjective", groups["reference"] or "") or "PAST_REF"
+        return Meaning("DATE", reference, Basis.UNKNOWN, why="no bounds told")
+    number = _number(groups.get("number"))
+    vague = scene.words.value("vague", groups.get("number") or "")
+    amount = f"{number:g}" if number is not None else (vague or "X")
+    return Meaning("DURATION", _period(amount, unit), Basis.STATED, why="a length of time")
+
+
+def _period(amount: str, unit: str) -> str:
+    if unit == "2W":
+        unit, amount = "W", f"{2 * float(amount):g}" if amount != "X" else "X"
+    if unit == "ML":
+        unit, amount = "Y", f"{1000 * float(amount):g}" if amount != "X" else "X"
+    if unit in ("S", "MIN", "HR"):
+        return f"PT{amount}{'H' if unit == 'HR' else unit[0]}"
+    return f"P{amount}{unit}"
+
+
+def _duration(groups: Groups, scene: Scene) -> Meaning | None:
+    unit = scene.words.value("unit", groups.get("unit") or groups.get("unit2") or "") or "Y"
+    text = groups.get("number")
+    number = _number(text)
+    if unit == "S" and (groups.get("unit") or "") == "second":
+        return None
+    if text is None:
+        return Meaning("DURATION", _period("X", unit), Basis.STATED, why="a length of time")
+    vague = scene.words.value("vague", text)
+    amount = f"{number:g}" if number is not None else (vague or "X")
+    return Meaning("DURATION", _period(amount, unit), Basis.STATED, why="a length of time")
+
+
+def _every(groups: Groups, scene: Scene) -> Meaning | None:
+    unit_text = groups["unit"] or ""
+    weekday = scene.words.value("weekday", unit_text)
+    if weekday:
+        return Meaning("SET", f"XXXX-WXX-{weekday}", Basis.STATED, why="returns")
+    month = scene.words.value("month", unit_text)
+    if month:
+        return Meaning("SET", f"XXXX-{int(month):02d}", Basis.STATED, why="returns")
+    unit = scene.words.value("unit", unit_text)
+    if unit is None:
+        return Meaning("SET", "XXXX-XX-XX", Basis.STATED, why="returns")
+    skip = scene.words.value("skip", groups.get("skip") or "") or "1"
+    return Meaning("SET", _period(skip, unit), Basis.STATED, why="returns")
+
+
+def _set(groups: Groups, scene: Scene) -> Meaning | None:
+    return Meaning("SET", scene.words.value("set_word", groups["word"] or "") or "P1D", Basis.STATED, why="returns")
+
+
+def _time(groups: Groups, scene: Scene) -> Meaning | None:
+    hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
+    half = (groups.get("half") or "")[:1]
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    anchor = scene.published
+    weekday = groups.get("weekday")
+    if anchor and weekday:
+        anchor = weekday_before(anchor, int(scene.words.value("weekday", weekday) or 1))
+    day = anchor.isoformat() if anchor else "XXXX-XX-XX"
+    basis = Basis.PUBLICATION if anchor else Basis.UNKNOWN
+    return Meaning("TIME", f"{day}T{hour:02d}:{minute:02d}", basis, interval(day) if anchor else None, "a time of day")
+
+
+def _clock(groups: Groups, scene: Scene) -> Meaning | None:
+    clock = scene.words.value("part", groups["word"] or "") or "12:00"
+    day = scene.published.isoformat() if scene.published else "XXXX-XX-XX"
+    days = interval(day) if scene.published else None
+    return Meaning("TIME", f"{day}T{clock}", Basis.PUBLICATION if days else Basis.UNKNOWN, days, "a time of day")
+
+
+def _reference_word(groups: Groups, scene: Scene) -> Meaning | None:
+    value = scene.words.value("reference", groups["word"] or "") or ""
+    if value.endswith(("_ADVERB", "_NOUN")):
+        return None
+    return Meaning("DATE", value, Basis.UNKNOWN, why="no bounds told")
+
+
+def _holiday(groups: Groups, scene: Scene) -> Meaning | None:
+    value = scene.words.value("holiday", groups["word"] or "") or ""
+    if scene.published is None or not value.startswith("XXXX-") or "XX" in value[5:]:
+        return Meaning("DATE", value, Basis.UNKNOWN, why="no year can be told")
+    day = _nearest_day(scene.published, int(value[5:7]), int(value[8:10]), scene)
+    return _part_of(day, None, "the holiday nearest the publication date") if day else None
+
+
+RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProxyType(
+    {
+        "iso": _iso,
+        "numeric": _numeric,
+        "day_month": _day_month,
+        "month": _month,
+        "bare_month": _bare_month,
+        "back_month": _back_month,
+        "season": _season,
+        "quarter": _quarter,
+        "year": _year,
+        "years": _years,
+        "decade": _decade,
+        "century": _century,
+        "weekday": _weekday,
+        "deictic": _deictic,
+        "tonight": _tonight,
+        "shifted": _shifted,
+        "narrative_day": _narrative_day,
+        "weekend": _weekend,
+        "away": _away,
+        "span": _span,
+        "duration": _duration,
+        "every": _every,
+        "set": _set,
+        "time": _time,
+        "clock": _clock,
+        "reference": _reference_word,
+        "holiday": _holiday,
+    }
+)
