@@ -8,10 +8,9 @@ from tacitus.actors.lexicon import Kind, load_lexicon
 from tacitus.actors.words import keys_of, plurals, singulars
 from tacitus.tables import load_table
 
-SECTORS = frozenset(
-    ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU")
-    + ("ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO")
-)
+FREQUENT = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
+RARE = ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "NGO")
+SECTORS = frozenset((*FREQUENT, *RARE))
 SECTOR_TABLES = ("agents", "groups", "modifiers", "officeholders", "organizations", "titles")
 
 

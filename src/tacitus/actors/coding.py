@@ -76,7 +76,9 @@ class Coder:
         head = next((match for match in matches if match.first <= phrase.head < match.last), None)
         before = tuple(match for match in phrase.inside(core.first, phrase.head + 1) if match != head)
         if head is not None:
-            return self._headed(phrase, head, before)
+            name = next((match for match in matches if match.first == head.last and match.of(Kind.GROUP)), None)
+            group = name.of(Kind.GROUP) if name and head.of(Kind.AGENT) else None
+            return self.group(group) if group is not None else self._headed(phrase, head, before)
         title = self._title(phrase, before)
         if title is not None:
             rest = tuple(match for match in before if match.last <= title.first)
@@ -105,8 +107,8 @@ class Coder:
         titles = [match for match in before if match.of(Kind.AGENT, Kind.TITLE)]
         if not titles:
             return None
-        between = phrase.forms[titles[-1].last : phrase.head + 1]
-        return titles[-1] if between and all(map(_in_name, between)) else None
+        between = range(titles[-1].last, phrase.head + 1)
+        return titles[-1] if between and all(_in_name(phrase.forms, at) for at in between) else None
 
     def _titled(self, phrase: Phrase, title: Match, before: tuple[Match, ...]) -> Resolution:
         """A person of unknown name after a title."""
@@ -124,7 +126,10 @@ class Coder:
             past = _past(before)
             return Resolution(sector="ELI", why=("former",)) if past else NOBODY
         agent = titles[-1].of(Kind.AGENT)
-        return self._agent(phrase, agent, tuple(m for m in before if m != titles[-1])) if agent else NOBODY
+        if agent is None:
+            return NOBODY
+        found = self._agent(phrase, agent, tuple(m for m in before if m != titles[-1]))
+        return replace(found, office=agent.terms[-1].office)
 
     # --- persons, groups, places ------------------------------------------------------------------
 
@@ -132,6 +137,9 @@ class Coder:
         """A known person as of the day, unless a title before the name tells the office."""
         entry = self._likeliest(entries, home)
         term, over = self.term_of(entry)
+        if told.office and (term is None or term.office != told.office):
+            named = [item for item in entry.terms if item.office == told.office and self._begun(item)]
+            term = named[-1] if named else term
         sector, others = (term.sector, term.other_sectors) if term else (None, ())
         why = [f"person {entry.name}"]
         if over and sector in ELITE:
@@ -172,6 +180,10 @@ class Coder:
         if past:
             return max(past, key=lambda term: term.end or date.max), True
         return Term(entry.code, None), False
+
+    def _begun(self, term: Term) -> bool:
+        day = self.on or self.today
+        return day is None or term.start is None or term.start <= day
 
     def group(self, entry: Entry) -> Resolution:
         """A body or group as of the day."""
@@ -225,6 +237,8 @@ class Coder:
             found = replace(found, sector=beside.sector, other_sectors=beside.other_sectors, why=beside.why + found.why)
         if code and not found.named:
             found = replace(found, code=code)
+        if not found.known and agent.detail == "people":
+            return Resolution(code, "CVL", why=(f"people counted: {agent.name}",))
         why = (f"noun {agent.name}", *found.why)
         return self._shifted(replace(found, named=False, office=None, why=why), before) if found.known else NOBODY
 
@@ -339,7 +353,10 @@ class Coder:
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
 
 
-def _in_name(form: str) -> bool:
+def _in_name(forms: Sequence[str], at: int) -> bool:
+    form = forms[at]
+    if at > 0 and forms[at - 1] in HYPHENS:
+        return True
     return is_capital(form) or form.lower() in load_grammar().particles or not any(map(str.isalnum, form))
 
 

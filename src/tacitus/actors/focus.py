@@ -17,16 +17,14 @@ INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
-LEAST_MOST, LEAST_EDGE = 0.3, 1.2
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The one country of a report, and the country it names most even if it is about several."""
+    """The one country of a report; None if it is about several or none can be told."""
 
     code: str | None = None
-    most: str | None = None
 
 
 def report_focus(gathering: Gathering) -> Focus:
@@ -41,8 +39,7 @@ def report_focus(gathering: Gathering) -> Focus:
         return Focus()
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     share = best / sum(scores.values())
-    most = code if best >= LEAST_EDGE * second and share >= LEAST_MOST else None
-    return Focus(code if share >= LEAST_SHARE and best >= LEAST_LEAD * second else None, most)
+    return Focus(code if share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
 
 
 def _evidence(gathering: Gathering) -> list[tuple[str, int]]:

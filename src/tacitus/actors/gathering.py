@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tacitus.actors.coding import Coder, Resolution
+from tacitus.actors.coding import NOBODY, Coder, Resolution
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
 from tacitus.actors.phrases import read_phrase
@@ -202,6 +202,8 @@ class Gathering:
         if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
             head = self._name_head(entity, at)
         found = self._coded(first, last, head)
+        if not found.known and entity is not None and entity.type is EntityType.LOCATION:
+            found = self._town(at, entity)
         named = found.named or (entity is not None and entity.type in NAMED_TYPES)
         match = self.match_at.get(head)
         if not (found.sector or named or self._refers_back(first, match)):
@@ -226,6 +228,13 @@ class Gathering:
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
         )
+
+    def _town(self, at: int, entity: Entity) -> Resolution:
+        """A town that does something stands for its authorities."""
+        code = self.lexicon.city(self.document.text(entity.span))
+        if code is None or self.document.tokens[at].rel != "nsubj":
+            return NOBODY
+        return Resolution(code, "GOV", named=True, why=("a town that acts",))
 
     def _refers_back(self, first: int, match: Match | None) -> bool:
         """``the two leaders``, ``the group``: words that mean something only through what they go back to."""
@@ -276,15 +285,25 @@ class Gathering:
                 yield self._unknown(entity, last)
 
     def _modifier(self, match: Match, last: int) -> Draft:
-        found = self._coded(match.first, match.last, last)
+        first = self._owner(match)
+        found = self._coded(first, match.last, last)
         country = match.of(*COUNTRY_KINDS)
         if country is not None:
             sector = self._deed(last) or found.sector or "GOV"
-            found = replace(found, sector=sector, why=(*found.why, "modifies an act"))
+            found = replace(found, sector=sector, plural=False, why=(*found.why, "modifies an act"))
         return Draft(
-            match.first, match.last, last, MentionKind.NAMED if found.named else MentionKind.GROUP, found,
+            first, match.last, last, MentionKind.NAMED if found.named else MentionKind.GROUP, found,
             name=(match.first, match.last) if found.named else None, noun=_noun_name(match),
         )  # fmt: skip
+
+    def _owner(self, match: Match) -> int:
+        """Where a country right before a noun begins (``Burma's regime``)."""
+        at = match.first
+        if at > 0 and self.document.tokens[at - 1].form in load_grammar().possessives:
+            at -= 1
+        before = self.ending.get(at)
+        owned = match.of(Kind.AGENT) is not None and before is not None and before.of(*COUNTRY_KINDS) is not None
+        return before.first if owned and before is not None else match.first
 
     def _deed(self, at: int) -> str | None:
         """The sector of who does what the noun above names."""

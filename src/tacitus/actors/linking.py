@@ -209,10 +209,8 @@ class Linker:
                 continue
             if found.sector == "NGO":
                 self.found[index] = replace(found, code="NGO", sector=None)
-            elif self.focus.code is not None and self._domestic(draft, found):
+            elif self.focus.code is not None and (self._domestic(draft, found) or self._is_home(draft)):
                 self.found[index] = replace(found, code=self.focus.code, why=(*found.why, "report focus"))
-            elif self.focus.most is not None and draft.kind is not MentionKind.NAMED and self._domestic(draft, found):
-                self.found[index] = replace(found, code=self.focus.most, why=(*found.why, "most named country"))
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
         if draft.noun_kind in ABROAD:
@@ -220,6 +218,10 @@ class Linker:
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
         return found.sector not in NOT_DOMESTIC
+
+    def _is_home(self, draft: Draft) -> bool:
+        """``the country``, ``the kingdom``: the one that the report is about."""
+        return draft.noun_kind == "states" and draft.definite and not draft.plural and draft.last - draft.first == 2
 
     # --- nouns ------------------------------------------------------------------------------------
 
