@@ -33,6 +33,7 @@ class Resolution:
     identifier_text: str | None = None
     named: bool = False
     plural: bool = False
+    place: bool = False
     office: str | None = None
     why: tuple[str, ...] = ()
 
@@ -200,7 +201,9 @@ class Coder:
             sector, others = "PRE", ("GOV",)
         plural = entry.kind is Kind.NATIONAL
         why = (f"{entry.kind.value} of {entry.name}",)
-        return Resolution(entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, why=why)
+        return Resolution(
+            entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, place=True, why=why
+        )
 
     # --- nouns ------------------------------------------------------------------------------------
 

@@ -96,7 +96,7 @@ class Gathering:
     def _is_no_name(self, match: Match) -> bool:
         """A group (Daesh), or an office behind an article (the Amir), that the model took for a person."""
         agent = match.of(Kind.AGENT)
-        article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in ("the", "a", "an")
+        article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in load_grammar().determiners
         return match.of(Kind.GROUP) is not None or (agent is not None and article)
 
     def _is_name(self, entity: Entity) -> bool:
@@ -160,12 +160,8 @@ class Gathering:
                 yield Entity(span.begin, span.end, match.first, match.last, EntityType.PERSON)
 
     def _gender(self, first: int, last: int) -> str:
-        for match in self.known:
-            if first <= match.first and match.last <= last:
-                title = match.of(Kind.TITLE)
-                if title is not None and title.detail:
-                    return title.detail
-        return ""
+        titles = [title for match in self._inside(first, last) if (title := match.of(Kind.TITLE)) is not None]
+        return next((title.detail for title in titles if title.detail), "")
 
     def _nouns(self, taken: set[int]) -> Iterator[Draft | None]:
         done: set[int] = set()
@@ -187,6 +183,9 @@ class Gathering:
         """True if a token may head a mention of its own."""
         token = self.document.tokens[at]
         nominal = token.upos in NOMINAL or (at in self.match_at and token.upos in ("ADJ", "VERB", "NUM", "X"))
+        match = self.match_at.get(at)
+        if match is not None and match.of(Kind.GROUP):
+            return token.rel not in MODIFYING
         if not nominal or (token.upos == "VERB" and not self.document.children(at, "det")):
             return False
         if token.upos == "ADJ" and not self.document.children(at, "det", "case"):
@@ -239,7 +238,9 @@ class Gathering:
     def _refers_back(self, first: int, match: Match | None) -> bool:
         """``the two leaders``, ``the group``: words that mean something only through what they go back to."""
         agent = match.of(Kind.AGENT) if match is not None else None
-        return agent is not None and agent.detail != "people" and self._definite(first)
+        if agent is None or agent.detail == "people":
+            return False
+        return agent.detail in ("person", "envoy") or self._definite(first)
 
     def _names_at(self, at: int) -> list[tuple[int, int]]:
         entity, match = self.entity_at.get(at), self.match_at.get(at)
@@ -258,12 +259,17 @@ class Gathering:
 
     def _coded(self, first: int, last: int, head: int) -> Resolution:
         matches = [
-            replace(match, first=match.first - first, last=match.last - first)
-            for match in self.known
-            if first <= match.first and match.last <= last
+            replace(match, first=match.first - first, last=match.last - first) for match in self._inside(first, last)
         ]
         forms = [token.form for token in self.document.tokens[first:last]]
         return self.coder.code(read_phrase(forms, matches, head - first))
+
+    def _inside(self, first: int, last: int) -> list[Match]:
+        """Matches that lie wholly in a stretch of tokens."""
+        starting = (
+            self.match_at[at] for at in range(first, last) if at in self.match_at and self.match_at[at].first == at
+        )
+        return [match for match in starting if match.last <= last]
 
     # --- modifiers of nouns that are no actors ----------------------------------------------------
 
@@ -275,7 +281,9 @@ class Gathering:
             if last in covered or token.rel not in ("compound", "amod", "nmod:desc", "flat", "conj") or last in heads:
                 continue
             agent = match.of(Kind.AGENT)
-            if match.of(*COUNTRY_KINDS, Kind.GROUP) or (agent and agent.weight == "strong" and token.upos in NOMINAL):
+            if match.of(*COUNTRY_KINDS, Kind.GROUP, Kind.PEOPLE) or (
+                agent and agent.weight == "strong" and token.upos in NOMINAL
+            ):
                 yield self._modifier(match, last)
         for entity in self.document.entities:
             last = entity.last - 1

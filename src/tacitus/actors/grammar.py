@@ -21,6 +21,9 @@ class Grammar:
     particles: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
+    determiners: frozenset[str]
+    opening: frozenset[str]
+    closing: frozenset[str]
     two: frozenset[str]
     away: tuple[str, ...]
     ties: tuple[str, ...]
@@ -50,6 +53,9 @@ def load_grammar() -> Grammar:
         particles=having("particle"),
         articles=having("article"),
         indefinite=having("indefinite"),
+        determiners=having("determiner"),
+        opening=having("opening"),
+        closing=having("closing"),
         two=having("two"),
         away=tuple(f"{word}-" for word in sorted(having("away"))),
         ties=tuple(f"-{word}" for word in sorted(having("tie"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from tacitus.records import Document, EntityType, Mention, MentionKind, Sentence
 
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 ABROAD = frozenset(("states", "thing", "envoy"))
+LOOK_BACK = 300  # mentions back that a definite description may go: it keeps long reports linear
 REACH = 4  # sentences back that a pronoun may look
 
 
@@ -31,6 +33,10 @@ class Linker:
         self.members: dict[int, tuple[int, ...]] = {}
         self.numbers: dict[str, int] = {}
         self.at_head: dict[int, int] = {draft.head: index for index, draft in enumerate(drafts)}
+        self.in_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, draft in enumerate(drafts):
+            self.in_sentence[self._sentence_at(draft.head).index].append(index)
+        self.quoted = _quoted(self.document)
 
     def link(self) -> tuple[Mention, ...]:
         """The mentions, numbered."""
@@ -49,7 +55,7 @@ class Linker:
         """False for a word that should go back to something and does not."""
         draft = self.drafts[index]
         known = self.found[index].known or index in self.members
-        return known or draft.kind in (MentionKind.NAMED, MentionKind.PRONOUN)
+        return known or draft.kind is not MentionKind.GROUP or draft.noun_kind in ("person", "envoy")
 
     # --- numbers ----------------------------------------------------------------------------------
 
@@ -76,13 +82,16 @@ class Linker:
     # --- names ------------------------------------------------------------------------------------
 
     def _names(self) -> None:
-        full = self._full_names()
+        full: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for name, index in self._full_names().items():
+            for key in set(name):
+                full[key].append((name, index))
         for index, draft in enumerate(self.drafts):
             if draft.kind is not MentionKind.NAMED:
                 continue
             keys = self._name_keys(draft)
             if draft.entity is EntityType.PERSON:
-                longer = _longer(keys, full, index)
+                longer = _longer(keys, full.get(keys[-1], []) if keys else [], index)
                 if longer is not None and longer != index:
                     self._as_person(index, longer)
                     continue
@@ -130,26 +139,41 @@ class Linker:
         return self.document.text(self.document.span(first, last))
 
     def _acronyms(self) -> None:
-        """``Nigeria Labour Congress (NLC)``: the letters in brackets mean the name before them."""
+        """``Nigeria Labour Congress (NLC)``: the letters mean the name before them; so do its bare initials later."""
+        short = self._introduced()
+        for index, draft in enumerate(self.drafts):
+            letters = self._text(index).removeprefix("the ").removeprefix("The ")
+            other, why = short.get(letters), "letters in brackets"
+            if other is None and draft.kind is MentionKind.NAMED and letters.isupper() and not self.found[index].known:
+                other, why = short.get(f"initials {letters}"), "initials of the name"
+            if other is not None and other != index:
+                self.found[index] = replace(self.found[other], why=(*self.found[other].why, why))
+                self.entity[index] = self.entity[other]
+
+    def _introduced(self) -> dict[str, int]:
+        """Names by the letters that stand in brackets behind them, and by their initials."""
         tokens = self.document.tokens
         short: dict[str, int] = {}
         for index, draft in enumerate(self.drafts):
+            if draft.kind is not MentionKind.NAMED or draft.entity is EntityType.PERSON:
+                continue
             at = draft.last
-            if draft.kind is MentionKind.NAMED and at + 1 < len(tokens) and tokens[at].form == "(":
-                letters = tokens[at + 1].form
-                if letters.isupper() and self._stands_for(letters, draft):
-                    short.setdefault(letters, index)
-        for index in range(len(self.drafts)):
-            other = short.get(self._text(index).removeprefix("the ").removeprefix("The "))
-            if other is not None and other != index:
-                self.found[index] = replace(self.found[other], why=(*self.found[other].why, "letters in brackets"))
-                self.entity[index] = self.entity[other]
+            if at + 1 < len(tokens) and tokens[at].form == "(" and self._stands_for(tokens[at + 1].form, draft):
+                short.setdefault(tokens[at + 1].form, index)
+            initials = self._initials(draft, capitals=True)
+            if len(initials) > 2:
+                short.setdefault(f"initials {initials}", index)
+        return short
+
+    def _initials(self, draft: Draft, *, capitals: bool) -> str:
+        words = [token.form for token in self.document.tokens[draft.first : draft.last] if token.form[:1].isalpha()]
+        return "".join(word[0] for word in words if word[0].isupper() or not capitals).upper()
 
     def _stands_for(self, letters: str, draft: Draft) -> bool:
-        words = [token.form for token in self.document.tokens[draft.first : draft.last]]
-        initials = "".join(word[0] for word in words if word[:1].isalpha()).upper()
-        wanted = iter(initials)
-        return len(letters) > 1 and all(letter in wanted for letter in letters[: len(initials)] if letter.isalpha())
+        """True if letters, most of them capitals, follow the initials in order."""
+        capitals = [letter for letter in letters if letter.isupper()]
+        wanted = iter(self._initials(draft, capitals=False))
+        return len(capitals) > 1 and all(letter in wanted for letter in capitals[:3])
 
     # --- what is said of them ---------------------------------------------------------------------
 
@@ -217,7 +241,7 @@ class Linker:
             return False
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
-        return found.sector not in NOT_DOMESTIC
+        return found.sector not in NOT_DOMESTIC and (found.sector is not None or draft.definite)
 
     def _is_home(self, draft: Draft) -> bool:
         """``the country``, ``the kingdom``: the one that the report is about."""
@@ -294,9 +318,7 @@ class Linker:
         )
 
     def _is_place(self, item: int) -> bool:
-        return any(
-            why.startswith(("country of", "seat of", "adjective of", "national of")) for why in self.found[item].why
-        )
+        return self.found[item].place
 
     def _is_person(self, item: int) -> bool:
         return self.drafts[item].entity is EntityType.PERSON
@@ -307,7 +329,7 @@ class Linker:
         return next(
             (
                 item
-                for item in range(index - 1, -1, -1)
+                for item in range(index - 1, max(-1, index - LOOK_BACK), -1)
                 if self.entity[item] >= 0 and self.drafts[item].last <= begin and fits(item)
             ),
             None,
@@ -320,7 +342,7 @@ class Linker:
             return
         person = draft.noun in self.grammar.chiefs
         found: dict[int, int] = {}
-        for item in range(index - 1, -1, -1):
+        for item in range(index - 1, max(-1, index - LOOK_BACK), -1):
             fits = self._is_person(item) if person else (self._is_place(item) or self._is_body(item))
             if fits and self.entity[item] >= 0 and self.drafts[item].kind is MentionKind.NAMED:
                 found.setdefault(self.entity[item], item)
@@ -379,16 +401,7 @@ class Linker:
                     subject = self._subject(child)
                     if subject is not None and subject != index and self.entity[subject] >= 0:
                         return subject
-        return self._quoted_speaker(index) if self._in_quotation(head) else None
-
-    def _in_quotation(self, token: int) -> bool:
-        """True if a quotation mark opened in the paragraph has not closed before the token."""
-        sentence = self._sentence_at(token)
-        first = next(s.first for s in self.document.sentences if s.paragraph == sentence.paragraph)
-        marks = [self.document.tokens[at].form for at in range(first, token)]
-        opened = sum(mark in ("“", "``", "‘‘", "„", "”" if not marks.count("“") else "“") for mark in marks)
-        closed = sum(mark in ("”", "''") for mark in marks) if marks.count("“") else 0
-        return opened > closed or marks.count('"') % 2 == 1
+        return self._quoted_speaker(index) if self.quoted[head] else None
 
     def _quoted_speaker(self, index: int) -> int | None:
         """Who speaks a quotation that names no speaker beside: the subject of its sentence or of those before."""
@@ -399,7 +412,7 @@ class Linker:
                 item = self.at_head.get(at)
                 if item is None or item == index or not self._is_subject(item) or self.drafts[item].pronoun:
                     continue
-                if self.entity[item] >= 0 and not self._in_quotation(at):
+                if self.entity[item] >= 0 and not self.quoted[at]:
                     return item
         return None
 
@@ -416,8 +429,8 @@ class Linker:
         for back in range(REACH):
             items = [
                 item
-                for item in range(index)
-                if self._sentence(item).index == here - back and self.drafts[item].last <= draft.first
+                for item in self.in_sentence.get(here - back, ())
+                if item < index and self.drafts[item].last <= draft.first
             ]
             for item in sorted(items, key=lambda item: (not self._is_subject(item), item)):
                 if self._fits(item, draft) and not (back == 0 and self._same_clause(item, draft)):
@@ -491,9 +504,27 @@ class Linker:
         )
 
 
-def _longer(keys: tuple[str, ...], full: dict[tuple[str, ...], int], at: int) -> int | None:
+def _quoted(document: Document) -> list[bool]:
+    """For each token, whether it stands in a quotation that opened in its paragraph."""
+    grammar = load_grammar()
+    inside, paragraph, found = False, -1, []
+    for sentence in document.sentences:
+        inside = inside and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        for token in document.tokens[sentence.first : sentence.last]:
+            if token.form == '"':
+                inside = not inside
+            elif token.form in grammar.opening or (token.form in grammar.closing and not inside):
+                inside = True
+            elif token.form in grammar.closing:
+                inside = False
+            found.append(inside)
+    return found
+
+
+def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], at: int) -> int | None:
     """The full name that a short one belongs to: the nearest before, else the first after."""
-    fits = [index for name, index in full.items() if name == keys or _short_for(keys, name)]
+    fits = [index for name, index in full if name == keys or _short_for(keys, name)]
     before = [index for index in fits if index <= at]
     return max(before) if before else min(fits, default=None)
 
