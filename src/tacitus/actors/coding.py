@@ -153,7 +153,8 @@ class Coder:
             sector, others = told.sector, told.other_sectors
             why.extend(told.why)
         code = term.code if term else entry.code
-        return Resolution(code, sector, others, None, entry.name, named=True, why=tuple(why))
+        office = term.office if term and not over else None
+        return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
 
     def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
         """Of namesakes the one of the country named, then the one in office on the day, then the first."""
@@ -248,6 +249,8 @@ class Coder:
     def _beside(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
         """What the nearest telling word before a noun, or else the phrase behind it, says of the sector."""
         for match in reversed(before):
+            if _tied(phrase, match):
+                continue
             found = self._telling(phrase, match, agent)
             if found.sector:
                 return found

@@ -89,15 +89,26 @@ class Gathering:
         if not is_person(entity) or match.of(Kind.PERSON, Kind.SURNAME):
             return False
         assert entity is not None
-        if match.first <= entity.first and self._is_no_name(match):
+        if match.first <= entity.first and match.last >= entity.last and self._is_no_name(match):
             return False
         return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
 
     def _is_no_name(self, match: Match) -> bool:
         """A group (Daesh), or an office behind an article (the Amir), that the model took for a person."""
         agent = match.of(Kind.AGENT)
+        if match.of(Kind.COUNTRY, Kind.SEAT) and not self._full_name_words.intersection(self._keys(match)):
+            return True
         article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in load_grammar().determiners
         return match.of(Kind.GROUP) is not None or (agent is not None and article)
+
+    def _keys(self, match: Match) -> tuple[str, ...]:
+        return keys_of(" ".join(token.form for token in self.document.tokens[match.first : match.last]))
+
+    @cached_property
+    def _full_name_words(self) -> frozenset[str]:
+        """Words of the persons' names that have more than one."""
+        names = [keys_of(self.document.text(entity.span)) for entity in self.document.entities if is_person(entity)]
+        return frozenset(key for name in names if len(name) > 1 for key in name)
 
     def _is_name(self, entity: Entity) -> bool:
         match = self.match_at.get(entity.last - 1)

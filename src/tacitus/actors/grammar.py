@@ -31,6 +31,7 @@ class Grammar:
     anyone: frozenset[str]
     sides: frozenset[str]
     chiefs: frozenset[str]
+    leading: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -63,4 +64,5 @@ def load_grammar() -> Grammar:
         anyone=having("anyone"),
         sides=having("side"),
         chiefs=having("chief"),
+        leading=having("leading"),
     )

@@ -37,6 +37,10 @@ class Linker:
         for index, draft in enumerate(drafts):
             self.in_sentence[self._sentence_at(draft.head).index].append(index)
         self.quoted = _quoted(self.document)
+        self.told: dict[str, set[str]] = defaultdict(set)
+        for draft in drafts:
+            if draft.noun and draft.found.code and draft.kind is not MentionKind.NAMED:
+                self.told[draft.noun].add(draft.found.code)
 
     def link(self) -> tuple[Mention, ...]:
         """The mentions, numbered."""
@@ -253,7 +257,9 @@ class Linker:
         for index, draft in enumerate(self.drafts):
             if self.entity[index] >= 0 or draft.kind is MentionKind.PRONOUN:
                 continue
-            other = self._antecedent(index, draft) if draft.definite else None
+            other = self._antecedent(index, draft) if draft.definite or self._is_office(index) else None
+            if other is None:
+                self._like_others(index)
             found = self.found[index]
             if other is not None:
                 self._join(index, other, f"the {draft.noun} means {self._text(other)}", yielding=True)
@@ -264,6 +270,23 @@ class Linker:
             else:
                 self.entity[index] = self._number(f"mention {index}")
             self._find_members(index, draft)
+
+    def _is_office(self, index: int) -> bool:
+        """``Russian president`` without an article."""
+        draft = self.drafts[index]
+        first = self.document.tokens[draft.first].form.lower()
+        return bool(draft.found.office and draft.found.code) and first not in self.grammar.indefinite
+
+    def _like_others(self, index: int) -> None:
+        """``the opposition`` where the report speaks of the Syrian opposition and of no other."""
+        draft, found = self.drafts[index], self.found[index]
+        codes = self.told.get(draft.noun, set())
+        if found.code is None and len(codes) == 1 and (draft.definite or draft.plural) and self._common(draft):
+            (code,) = codes
+            self.found[index] = replace(found, code=code, why=(*found.why, f"like the other {draft.noun}"))
+
+    def _common(self, draft: Draft) -> bool:
+        return draft.noun_kind in ("group", "body") and draft.kind is not MentionKind.NAMED
 
     def _same_everywhere(self, draft: Draft) -> bool:
         """Bodies and forces are the same at each mention; men and suspects are not."""
@@ -307,7 +330,7 @@ class Linker:
         )
 
     def _holds(self, item: int, office: str | None) -> bool:
-        return office is not None and any(why == f"office {office}" for why in self.found[item].why)
+        return office is not None and self.found[item].office == office
 
     def _is_body(self, item: int) -> bool:
         draft = self.drafts[item]
@@ -335,16 +358,23 @@ class Linker:
             None,
         )
 
+    def _leads(self, item: int) -> bool:
+        """True for who leads a country."""
+        return self.found[item].office in self.grammar.leading and self.drafts[item].pronoun is None
+
+    def _is_party(self, item: int) -> bool:
+        return self.drafts[item].kind is MentionKind.NAMED and (self._is_place(item) or self._is_body(item))
+
     def _find_members(self, index: int, draft: Draft) -> None:
         """``both sides``, ``the two leaders``: the last two of the kind."""
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
         if not (draft.plural and words & self.grammar.two and draft.noun in self.grammar.sides | self.grammar.chiefs):
             return
         person = draft.noun in self.grammar.chiefs
+        fits = self._leads if draft.noun == "leader" else self._is_person if person else self._is_party
         found: dict[int, int] = {}
         for item in range(index - 1, max(-1, index - LOOK_BACK), -1):
-            fits = self._is_person(item) if person else (self._is_place(item) or self._is_body(item))
-            if fits and self.entity[item] >= 0 and self.drafts[item].kind is MentionKind.NAMED:
+            if self.entity[item] >= 0 and fits(item):
                 found.setdefault(self.entity[item], item)
             if len(found) == 2:
                 self.members[index] = tuple(sorted(found.values()))
@@ -460,6 +490,7 @@ class Linker:
                 not self._is_person(item)
                 and not other.plural
                 and other.kind is not MentionKind.ROLE
+                and self.document.tokens[other.head].upos != "ADJ"
                 and bool(self.found[item].code or self.found[item].sector)
             )
         return other.plural or (
