@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
-from tacitus.actors.words import is_capital
+from tacitus.actors.words import is_acronym, is_capital
 
 NAMES = (Kind.PERSON, Kind.SURNAME)
 PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
@@ -79,7 +79,9 @@ class Coder:
         if head is not None:
             name = next((match for match in matches if match.first == head.last and match.of(Kind.GROUP)), None)
             group = name.of(Kind.GROUP) if name and head.of(Kind.AGENT) else None
-            return self.group(group) if group is not None else self._headed(phrase, head, before)
+            found = self.group(group) if group is not None else self._headed(phrase, head, before)
+            if found.known:
+                return found
         title = self._title(phrase, before)
         if title is not None:
             rest = tuple(match for match in before if match.last <= title.first)
@@ -220,16 +222,28 @@ class Coder:
             if beside.sector:
                 sector, others, why = beside.sector, beside.other_sectors, (*why, *beside.why)
                 code = code or beside.code
-            elif sector is None and code and agent.detail == "person":
+            elif sector is None and code and code not in BEYOND and agent.detail == "person":
                 sector, why = "GOV", (*why, "speaks or acts for the country")
         elif agent.terms[-1].office in PRESIDING:
-            beside = self._beside(phrase, agent, before)
-            if beside.sector not in (None, "GOV", "CVL"):  # president of a party, a court, a company
-                return self._shifted(replace(beside, code=code or beside.code, why=(*why, *beside.why)), before)
+            body = self._presided(phrase, agent, before)
+            if body is not None:
+                return self._shifted(replace(body, code=code or body.code, why=(*why, *body.why)), before)
         if code in BEYOND and agent.detail == "body":
             sector = None  # a council or board of the United Nations is no government
         found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
         return self._shifted(found, before)
+
+    def _presided(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
+        """What a president presides over if it is no country: a party, a court, a company, letters of some body."""
+        groups = [group for match in before if (group := match.of(Kind.GROUP))]
+        beside = self._telling_group(groups[-1]) if groups else self._beside(phrase, agent, before)
+        if beside.sector not in (None, "GOV", "CVL"):
+            return beside
+        at = phrase.head - len(agent.name.split())
+        known = any(match.first <= at < match.last for match in phrase.matches)
+        if at >= phrase.core.first and not known and is_acronym(phrase.forms[at]):
+            return Resolution(why=(f"of {phrase.forms[at]}",))
+        return None
 
     def _through(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
         """``a group of soldiers``: the phrase behind ``of`` says who."""
@@ -268,7 +282,7 @@ class Coder:
     def _telling(self, phrase: Phrase, match: Match, agent: Entry) -> Resolution:
         group = match.of(Kind.GROUP)
         if group is not None:
-            return replace(self.group(group), named=False, identifier_text=None)
+            return self._telling_group(group)
         modifier = match.of(Kind.MODIFIER)
         if modifier is not None and modifier.sector and _fills(modifier, agent):
             return Resolution(
@@ -283,6 +297,9 @@ class Coder:
         if person and agent.sector is None:
             return replace(self.person(person), named=False, identifier_text=None)
         return NOBODY
+
+    def _telling_group(self, group: Entry) -> Resolution:
+        return replace(self.group(group), named=False, identifier_text=None)
 
     def _shifted(self, found: Resolution, before: tuple[Match, ...]) -> Resolution:
         """Former, opposition, rebel: words that move the sector."""

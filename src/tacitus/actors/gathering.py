@@ -12,7 +12,7 @@ from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
-from tacitus.actors.words import keys_of
+from tacitus.actors.words import keys_of, plurals
 from tacitus.records import Document, Entity, EntityType, MentionKind
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
@@ -36,6 +36,7 @@ class Draft:
     entity: EntityType | None = None
     noun: str = ""  # the dictionary's noun that heads it
     noun_kind: str = ""
+    many: bool = False  # the noun before a name is a plural
     definite: bool = False
     pronoun: Pronoun | None = None
     gender: str = ""
@@ -158,8 +159,13 @@ class Gathering:
                 entity=EntityType.PERSON,
                 noun=_noun_name(title),
                 noun_kind=_noun_kind(title),
+                many=title is not None and self._is_plural(title),
                 gender=self._gender(first, entity.last),
             )
+
+    def _is_plural(self, match: Match) -> bool:
+        agent = match.of(Kind.AGENT)
+        return agent is not None and self._keys(match)[-1] in plurals(keys_of(agent.name)[-1])
 
     def _person_entities(self) -> Iterator[Entity]:
         """Persons of the language model, and known full names that it missed."""
@@ -274,6 +280,12 @@ class Gathering:
         ]
         forms = [token.form for token in self.document.tokens[first:last]]
         return self.coder.code(read_phrase(forms, matches, head - first))
+
+    def place_code(self, entity: Entity) -> str | None:
+        """The country of a place's name."""
+        match = self.match_at.get(entity.first)
+        entry = match.of(*COUNTRY_KINDS) if match is not None else None
+        return entry.code if entry is not None else self.lexicon.city(self.document.text(entity.span))
 
     def _inside(self, first: int, last: int) -> list[Match]:
         """Matches that lie wholly in a stretch of tokens."""

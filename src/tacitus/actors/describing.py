@@ -1,0 +1,160 @@
+"""What a report says of its actors elsewhere: descriptions, titles shared, the country they are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
+
+from tacitus.actors.coding import Resolution
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import Links
+from tacitus.records import EntityType, MentionKind
+
+NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
+# Whoever is of one of these sectors and is told without a country is of the place; soldiers may be abroad.
+LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"))
+ABROAD = frozenset(("states", "thing", "envoy"))
+
+
+class Describing(Links):
+    """Adds to each mention what the report tells of it in other words."""
+
+    def _appositions(self) -> None:
+        """``Staffan de Mistura, the UN envoy``; ``Jiménez is a lawyer``."""
+        for index, draft in enumerate(self.drafts):
+            self._share_title(index, draft)
+            other = self._equated(draft)
+            if other is None:
+                other = self._after_comma(index, draft)
+            if other is None or other == index:
+                continue
+            subject, told = (other, index) if self.drafts[other].kind is MentionKind.NAMED else (index, other)
+            if self.drafts[subject].kind is not MentionKind.NAMED or self.entity[subject] < 0:
+                continue
+            if self.drafts[told].kind is MentionKind.NAMED or self.drafts[told].plural != self.drafts[subject].plural:
+                continue
+            self._learn(subject, told)
+
+    def _share_title(self, index: int, draft: Draft) -> None:
+        """``former MPs A, B and C``: all of them."""
+        if not draft.many:
+            return
+        told = self.found[index]
+        for item in range(index + 1, len(self.drafts)):
+            gap = self.document.tokens[self.drafts[item - 1].last : self.drafts[item].first]
+            joined = all(token.upos in ("PUNCT", "CCONJ") for token in gap)
+            if not (joined and gap and self._is_person(item) and not self.drafts[item].noun):
+                return
+            found = self.found[item]
+            if not found.sector:
+                self.found[item] = replace(
+                    found,
+                    code=found.code or told.code,
+                    sector=told.sector,
+                    other_sectors=told.other_sectors,
+                    why=(*found.why, f"one of the {draft.noun}s"),
+                )
+
+    def _after_comma(self, index: int, draft: Draft) -> int | None:
+        """``Ryu Sam-yeong, chief of police,``: a description between commas where the tree does not show it."""
+        tokens = self.document.tokens
+        before, after = draft.first - 1, draft.last
+        if draft.noun_kind not in ("person", "envoy", "people") or draft.plural or before < 1 or after >= len(tokens):
+            return None
+        if draft.kind is MentionKind.NAMED or tokens[before].form != "," or tokens[after].upos != "PUNCT":
+            return None
+        name = next((item for item in range(index - 1, -1, -1) if self.drafts[item].last <= before), None)
+        fits = name is not None and self.drafts[name].last == before and self._is_person(name)
+        return name if fits else None
+
+    def _equated(self, draft: Draft) -> int | None:
+        token = self.document.tokens[draft.head]
+        if token.relation == "appos":
+            return self.at_head.get(token.head)
+        if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
+            subjects = self.document.children(draft.head, "nsubj")
+            return self.at_head.get(subjects[0]) if subjects else None
+        return None
+
+    def _learn(self, subject: int, told: int) -> None:
+        """The named one takes what the description tells and is not known; both are one actor."""
+        mine, other = self.found[subject], self.found[told]
+        why = f"described as {self.document.text(self.document.span(self.drafts[told].first, self.drafts[told].last))}"
+        if not mine.sector or not mine.code:
+            self.found[subject] = replace(
+                mine,
+                code=mine.code or other.code,
+                sector=mine.sector or other.sector,
+                other_sectors=mine.other_sectors if mine.sector else other.other_sectors,
+                why=(*mine.why, why),
+            )
+        self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
+
+    def _spread(self) -> None:
+        """What one mention of a name tells holds for all of them."""
+        best: dict[int, int] = {}
+        for index, number in enumerate(self.entity):
+            if number >= 0 and (number not in best or self._worth(index) > self._worth(best[number])):
+                best[number] = index
+        for index, number in enumerate(self.entity):
+            if number >= 0 and self._worth(index) < self._worth(best[number]):
+                self._join(index, best[number], f"same as {self._text(best[number])}")
+
+    def _inherit(self) -> None:
+        """A bare role, a force or a person without a country belongs to the one country of the report."""
+        for index, draft in enumerate(self.drafts):
+            found = self.found[index]
+            if found.plural and found.sector is None:
+                found = self.found[index] = self._people(draft, found)
+            if found.code is not None or draft.kind is MentionKind.PRONOUN:
+                continue
+            if found.sector == "NGO":
+                self.found[index] = replace(found, code="NGO", sector=None)
+            elif self.focus.code is not None and (self._domestic(draft, found) or self._is_home(draft)):
+                self.found[index] = replace(found, code=self.focus.code, why=(*found.why, "report focus"))
+            elif found.sector in LIVING_THERE and draft.kind is not MentionKind.NAMED:
+                self._from_place(index)
+
+    def _people(self, draft: Draft, found: Resolution) -> Resolution:
+        """``the Russians`` stands for the state, ``two Russians`` and ``Russians`` for people."""
+        if draft.definite and draft.last - draft.first == 2:
+            return replace(found, sector="GOV", why=(*found.why, "a people for its state"))
+        return replace(found, sector="CVL", why=(*found.why, "its people"))
+
+    def _from_place(self, index: int) -> None:
+        """Residents, police, doctors belong to the one country that the sentence places its act in."""
+        codes = self._places[self._sentence_at(self.drafts[index].head).index]
+        if len(codes) == 1:
+            (code,) = codes
+            self.found[index] = replace(
+                self.found[index], code=code, why=(*self.found[index].why, "place in the sentence")
+            )
+
+    @cached_property
+    def _places(self) -> dict[int, set[str]]:
+        """The countries that each sentence places something in."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for entity in self.document.entities:
+            if entity.type not in (EntityType.LOCATION, EntityType.FACILITY):
+                continue
+            cases = {
+                self.document.tokens[case].form.lower()
+                for at in range(entity.first, entity.last)
+                for case in self.document.children(at, "case")
+            }
+            code = self.gathering.place_code(entity)
+            if code and cases & self.grammar.locating:
+                found[self._sentence_at(entity.first).index].add(code)
+        return found
+
+    def _domestic(self, draft: Draft, found: Resolution) -> bool:
+        if draft.noun_kind in ABROAD:
+            return False
+        if draft.kind is MentionKind.NAMED:
+            return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
+        return found.sector not in NOT_DOMESTIC and (found.sector is not None or draft.definite)
+
+    def _is_home(self, draft: Draft) -> bool:
+        """``the country``, ``the kingdom``: the one that the report is about."""
+        return draft.noun_kind == "states" and draft.definite and not draft.plural and draft.last - draft.first == 2

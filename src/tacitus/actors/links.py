@@ -1,0 +1,137 @@
+"""What is known of the mentions of one report while they are being linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.actors.coding import Resolution
+from tacitus.actors.focus import Focus
+from tacitus.actors.gathering import Draft, Gathering
+from tacitus.actors.grammar import load_grammar
+from tacitus.actors.words import keys_of
+from tacitus.records import Document, EntityType, MentionKind, Sentence
+
+LOOK_BACK = 300  # mentions back that a definite description may go: it keeps long reports linear
+
+
+class Links:
+    """The drafts of a document, each with its entity number (-1 until known) and what is known of it."""
+
+    def __init__(self, gathering: Gathering, drafts: Sequence[Draft], focus: Focus) -> None:
+        self.document: Document = gathering.document
+        self.gathering = gathering
+        self.drafts = tuple(drafts)
+        self.focus = focus
+        self.grammar = load_grammar()
+        self.found: list[Resolution] = [draft.found for draft in drafts]
+        self.entity: list[int] = [-1] * len(drafts)
+        self.members: dict[int, tuple[int, ...]] = {}
+        self.numbers: dict[str, int] = {}
+        self.at_head: dict[int, int] = {draft.head: index for index, draft in enumerate(drafts)}
+        self.in_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, draft in enumerate(drafts):
+            self.in_sentence[self._sentence_at(draft.head).index].append(index)
+        self.quoted = _quoted(self.document)
+        self.told: dict[str, set[str]] = defaultdict(set)
+        for draft in drafts:
+            if draft.noun and draft.found.code and draft.kind is not MentionKind.NAMED:
+                self.told[draft.noun].add(draft.found.code)
+
+    def _number(self, key: str) -> int:
+        return self.numbers.setdefault(key, len(self.numbers))
+
+    def _join(self, index: int, other: int, why: str, *, yielding: bool = False) -> None:
+        """Give a draft the entity of another and what is known of it; ``yielding``, it gives up its own guesses."""
+        self.entity[index] = self.entity[other]
+        mine, known = self.found[index], self.found[other]
+        if yielding:
+            own = self.drafts[index].found
+            mine = replace(mine, code=own.code, sector=None if own.sector == "UAF" and known.sector else mine.sector)
+        self.found[index] = replace(
+            mine,
+            code=mine.code or known.code,
+            sector=mine.sector or known.sector,
+            other_sectors=mine.other_sectors if mine.sector else known.other_sectors,
+            identifier_id=mine.identifier_id or known.identifier_id,
+            identifier_text=mine.identifier_text or known.identifier_text,
+            why=(*mine.why, why),
+        )
+
+    def _worth(self, index: int) -> tuple[bool, bool]:
+        return bool(self.found[index].sector), bool(self.found[index].code)
+
+    def _name_keys(self, draft: Draft) -> tuple[str, ...]:
+        first, last = draft.name or (draft.first, draft.last)
+        keys = [key for token in self.document.tokens[first:last] for key in keys_of(token.form)]
+        return tuple(keys[1:] if keys[:1] == ["the"] else keys)
+
+    def _text(self, index: int) -> str:
+        draft = self.drafts[index]
+        first, last = draft.name or (draft.first, draft.last)
+        return self.document.text(self.document.span(first, last))
+
+    def _is_body(self, item: int) -> bool:
+        draft = self.drafts[item]
+        return (
+            draft.kind is MentionKind.NAMED
+            and draft.entity in (EntityType.ORGANIZATION, None)
+            and not self._is_place(item)
+        )
+
+    def _is_place(self, item: int) -> bool:
+        return self.found[item].place
+
+    def _is_person(self, item: int) -> bool:
+        return self.drafts[item].entity is EntityType.PERSON
+
+    def _last(self, index: int, fits: object) -> int | None:
+        assert callable(fits)
+        begin = self.drafts[index].first
+        return next(
+            (
+                item
+                for item in range(index - 1, max(-1, index - LOOK_BACK), -1)
+                if self.entity[item] >= 0 and self.drafts[item].last <= begin and fits(item)
+            ),
+            None,
+        )
+
+    def _is_subject(self, item: int) -> bool:
+        return self.document.tokens[self.drafts[item].head].relation == "nsubj"
+
+    def _sentence(self, item: int) -> Sentence:
+        return self._sentence_at(self.drafts[item].head)
+
+    def _sentence_at(self, token: int) -> Sentence:
+        return self.document.sentence_of(token)
+
+    def _heading(self, head: int) -> int | None:
+        index = self.at_head.get(head)
+        return index if index is not None and self.entity[index] >= 0 else None
+
+    def _subject(self, verb: int) -> int | None:
+        for child in self.document.children(verb, "nsubj"):
+            index = self.at_head.get(child)
+            if index is not None:
+                return index
+        return None
+
+
+def _quoted(document: Document) -> list[bool]:
+    """For each token, whether it stands in a quotation that opened in its paragraph."""
+    grammar = load_grammar()
+    inside, paragraph, found = False, -1, []
+    for sentence in document.sentences:
+        inside = inside and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        for token in document.tokens[sentence.first : sentence.last]:
+            if token.form == '"':
+                inside = not inside
+            elif token.form in grammar.opening or (token.form in grammar.closing and not inside):
+                inside = True
+            elif token.form in grammar.closing:
+                inside = False
+            found.append(inside)
+    return found

@@ -1,0 +1,109 @@
+"""Names: short ones go to full ones, letters to what they stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import Links
+from tacitus.records import EntityType, MentionKind
+
+
+class Naming(Links):
+    """Numbers the names of a report."""
+
+    def _names(self) -> None:
+        full: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for name, index in self._full_names().items():
+            for key in set(name):
+                full[key].append((name, index))
+        for index, draft in enumerate(self.drafts):
+            if draft.kind is not MentionKind.NAMED:
+                continue
+            keys = self._name_keys(draft)
+            if draft.entity is EntityType.PERSON:
+                longer = _longer(keys, full.get(keys[-1], []) if keys else [], index)
+                if longer is not None and longer != index:
+                    self._as_person(index, longer)
+                    continue
+            known = self.found[index].identifier_text
+            plural = "people " if self.found[index].plural else ""
+            self.entity[index] = self._number(f"name {plural}{known or ' '.join(keys)}")
+
+    def _as_person(self, index: int, longer: int) -> None:
+        """A short name of a person named in full elsewhere."""
+        key = self.found[longer].identifier_text or " ".join(self._name_keys(self.drafts[longer]))
+        self.entity[index] = self._number(f"name {key}")
+        mine, known = self.found[index], self.found[longer]
+        told = mine.sector if self.drafts[index].noun else None
+        self.found[index] = replace(
+            mine,
+            code=known.code or (mine.code if not mine.identifier_text else None),
+            sector=told or known.sector or (mine.sector if not mine.identifier_text else None),
+            other_sectors=mine.other_sectors if told else known.other_sectors,
+            identifier_id=known.identifier_id,
+            identifier_text=known.identifier_text,
+            why=(*known.why, f"short for {self._text(longer)}"),
+        )
+
+    def _full_names(self) -> dict[tuple[str, ...], int]:
+        """Persons by their whole name; of one person the mention that tells most."""
+        found: dict[tuple[str, ...], int] = {}
+        for index, draft in enumerate(self.drafts):
+            if draft.entity is EntityType.PERSON:
+                keys = self._name_keys(draft)
+                if len(keys) > 1 and (keys not in found or self._worth(index) > self._worth(found[keys])):
+                    found[keys] = index
+        return found
+
+    def _acronyms(self) -> None:
+        """``Nigeria Labour Congress (NLC)``: the letters mean the name before them; so do its bare initials later."""
+        short = self._introduced()
+        for index, draft in enumerate(self.drafts):
+            letters = self._text(index).removeprefix("the ").removeprefix("The ")
+            other, why = short.get(letters), "letters in brackets"
+            if other is None and draft.kind is MentionKind.NAMED and letters.isupper() and not self.found[index].known:
+                other, why = short.get(f"initials {letters}"), "initials of the name"
+            if other is not None and other != index:
+                self.found[index] = replace(self.found[other], why=(*self.found[other].why, why))
+                self.entity[index] = self.entity[other]
+
+    def _introduced(self) -> dict[str, int]:
+        """Names by the letters that stand in brackets behind them, and by their initials."""
+        tokens = self.document.tokens
+        short: dict[str, int] = {}
+        for index, draft in enumerate(self.drafts):
+            if draft.kind is not MentionKind.NAMED or draft.entity is EntityType.PERSON:
+                continue
+            at = draft.last
+            if at + 1 < len(tokens) and tokens[at].form == "(" and self._stands_for(tokens[at + 1].form, draft):
+                short.setdefault(tokens[at + 1].form, index)
+            initials = self._initials(draft, capitals=True)
+            if len(initials) > 2:
+                short.setdefault(f"initials {initials}", index)
+        return short
+
+    def _initials(self, draft: Draft, *, capitals: bool) -> str:
+        words = [token.form for token in self.document.tokens[draft.first : draft.last] if token.form[:1].isalpha()]
+        return "".join(word[0] for word in words if word[0].isupper() or not capitals).upper()
+
+    def _stands_for(self, letters: str, draft: Draft) -> bool:
+        """True if letters, most of them capitals, follow the initials in order."""
+        capitals = [letter for letter in letters if letter.isupper()]
+        wanted = iter(self._initials(draft, capitals=False))
+        return len(capitals) > 1 and all(letter in wanted for letter in capitals[:3])
+
+
+def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], at: int) -> int | None:
+    """The full name that a short one belongs to: the nearest before, else the first after."""
+    fits = [index for name, index in full if name == keys or _short_for(keys, name)]
+    before = [index for index in fits if index <= at]
+    return max(before) if before else min(fits, default=None)
+
+
+def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    return 0 < len(keys) < len(name) and (
+        name[-len(keys) :] == keys or keys == name[: len(keys)] or set(keys) <= set(name)
+    )

@@ -1,0 +1,120 @@
+"""Pronouns that stand for somebody."""
+
+from __future__ import annotations
+
+from tacitus.actors.coding import NOBODY
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import Links
+from tacitus.records import MentionKind
+
+REACH = 4  # sentences back that a pronoun may look
+
+
+class Standing(Links):
+    """Numbers the pronouns of a report."""
+
+    def _pronouns(self) -> None:
+        for index, draft in enumerate(self.drafts):
+            if draft.pronoun is None:
+                continue
+            other, why = self._referent(index, draft)
+            if other is None:
+                self.entity[index] = self._number(f"mention {index}")
+                self.found[index] = NOBODY
+            else:
+                self._join(index, other, why)
+
+    def _referent(self, index: int, draft: Draft) -> tuple[int | None, str]:
+        pronoun = draft.pronoun
+        assert pronoun is not None
+        if pronoun.person == 0:
+            return self._relative(draft), "the noun before who"
+        if pronoun.person == 1:
+            return self._speaker(index), "the speaker"
+        other = self._salient(index, draft)
+        return other, f"nearest fitting actor before: {self._text(other)}" if other is not None else ""
+
+    def _relative(self, draft: Draft) -> int | None:
+        for above in self.document.ancestors(draft.head):
+            if self.document.tokens[above].rel == "acl:relcl":
+                return self._heading(self.document.tokens[above].head)
+        return None
+
+    def _speaker(self, index: int) -> int | None:
+        """The subject of the verb above the clause, else that of the sentence before."""
+        head = self.drafts[index].head
+        chain = list(self.document.ancestors(head))
+        for above in chain:
+            token = self.document.tokens[above]
+            if token.relation in ("ccomp", "parataxis") or token.head < 0:
+                for verb in (token.head, above):
+                    subject = self._subject(verb) if verb >= 0 else None
+                    if subject is not None and subject != index and self.drafts[subject].pronoun is None:
+                        return subject
+                for child in self.document.children(above, "parataxis", "ccomp"):
+                    subject = self._subject(child)
+                    if subject is not None and subject != index and self.entity[subject] >= 0:
+                        return subject
+        return self._quoted_speaker(index) if self.quoted[head] else None
+
+    def _quoted_speaker(self, index: int) -> int | None:
+        """Who speaks a quotation that names no speaker beside: the subject of its sentence or of those before."""
+        here = self._sentence_at(self.drafts[index].head).index
+        for number in range(here, max(-1, here - REACH), -1):
+            sentence = self.document.sentences[number]
+            for at in range(sentence.first, sentence.last):
+                item = self.at_head.get(at)
+                if item is None or item == index or not self._is_subject(item) or self.drafts[item].pronoun:
+                    continue
+                if self.entity[item] >= 0 and not self.quoted[at]:
+                    return item
+        return None
+
+    def _salient(self, index: int, draft: Draft) -> int | None:
+        """Sentence by sentence back, subjects before others, left before right."""
+        here = self._sentence_at(draft.head).index
+        for back in range(REACH):
+            items = [
+                item
+                for item in self.in_sentence.get(here - back, ())
+                if item < index and self.drafts[item].last <= draft.first
+            ]
+            for item in sorted(items, key=lambda item: (not self._is_subject(item), item)):
+                if self._fits(item, draft) and not (back == 0 and self._same_clause(item, draft)):
+                    return item
+        return None
+
+    def _fits(self, item: int, draft: Draft) -> bool:
+        other, pronoun = self.drafts[item], draft.pronoun
+        assert pronoun is not None
+        if self.entity[item] < 0:
+            return False
+        if other.pronoun is not None:
+            return (
+                other.pronoun.person == pronoun.person
+                and other.pronoun.animacy == pronoun.animacy
+                and (other.gender == draft.gender)
+            )
+        if pronoun.animacy == "person":
+            one = (
+                self._is_person(item)
+                or other.kind is MentionKind.ROLE
+                or (other.noun_kind == "people" and not other.plural)
+            )
+            return one and not (other.gender and draft.gender and other.gender != draft.gender)
+        if pronoun.animacy == "thing":
+            return (
+                not self._is_person(item)
+                and not other.plural
+                and other.kind is not MentionKind.ROLE
+                and self.document.tokens[other.head].upos != "ADJ"
+                and bool(self.found[item].code or self.found[item].sector)
+            )
+        return other.plural or (
+            not self._is_person(item) and other.kind is not MentionKind.ROLE and not self._is_place(item)
+        )
+
+    def _same_clause(self, item: int, draft: Draft) -> bool:
+        """Two arguments of one verb are two actors, unless the pronoun is a possessive."""
+        mine, other = self.document.tokens[draft.head], self.document.tokens[self.drafts[item].head]
+        return mine.head == other.head and mine.rel != "nmod:poss"
