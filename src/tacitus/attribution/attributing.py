@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
+from tacitus.attribution.chains import Cover, cover, holds
 from tacitus.attribution.lexicon import Lexicon, load_lexicon
 from tacitus.attribution.modes import FUTURE_ACTS, certainty_of, condition_of
 from tacitus.attribution.status import status_of
@@ -19,85 +22,140 @@ from tacitus.records import (
     Polarity,
     Quotation,
     Reality,
-    Span,
     Statement,
 )
 
+PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.DECLINE)  # whoever does it speaks for itself
+AHEAD = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
+ACT_OF: Mapping[Modality, Act] = MappingProxyType(
+    {
+        Modality.PROMISED: Act.PROMISE,
+        Modality.DEMANDED: Act.DEMAND,
+        Modality.THREATENED: Act.THREATEN,
+        Modality.ALLEGED: Act.ACCUSE,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the rules need to say who tells an event."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    lexicon: Lexicon
+    cover: Cover
+    own: frozenset[int]  # begins of cues that are attitudes
+
 
 def attribute(
-    document: Document, mentions: Sequence[Mention], events: Sequence[Event], statements: Sequence[Statement]
+    document: Document,
+    mentions: Sequence[Mention],
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    user_data: str = "",
 ) -> tuple[Attribution, ...]:
     """One attribution for each event, in the same order.
 
-    The innermost statement whose content holds the predicate gives the chain; a predicate that is the cue itself
-    is a speech act told by whoever tells the sentence.
+    The innermost statement whose content holds the predicate gives the chain. A predicate that is the cue itself,
+    or a promise, threat or demand of the event's own actor, is a speech act told by whoever tells the sentence.
     """
-    del mentions
-    lexicon = load_lexicon()
-    return tuple(_attribution(document, lexicon, event, statements) for event in events)
+    lexicon = load_lexicon(user_data)
+    told = Told(document, mentions, lexicon, cover(document, statements), _own(document, lexicon))
+    return tuple(_attribution(told, event) for event in events)
 
 
-def _attribution(document: Document, lexicon: Lexicon, event: Event, statements: Sequence[Statement]) -> Attribution:
+def _own(document: Document, lexicon: Lexicon) -> frozenset[int]:
+    """Characters where words stand that are attitudes in every sense they have."""
+    found = set()
+    for token in document.tokens:
+        senses = lexicon.senses(token)
+        if senses and all(cue.own for cue in senses):
+            found.add(token.begin)
+    return frozenset(found)
+
+
+def _attribution(told: Told, event: Event) -> Attribution:
     head = event.predicate[0]
-    statement = innermost(document.tokens[head].span, statements)
-    certainty, evidence = certainty_of(document, lexicon, head, statement.certainty if statement else Certainty.CERTAIN)
-    reality, more = _reality(document, lexicon, event, statement)
-    act = statement.act if statement else Act.ASSERT
+    statement = _teller(told, event)
+    default = statement.certainty if statement else Certainty.CERTAIN
+    certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
+    reality, more = _reality(told, event, statement)
+    act = statement.act if statement else ACT_OF.get(event.modality, Act.ASSERT)
     chain = statement.chain if statement else ()
-    polarity = _polarity(event, act)
+    part = holds(statement, told.document.tokens[head].span) if statement else None
     return Attribution(
         chain=chain,
         act=act,
-        polarity=polarity,
+        polarity=_polarity(event, statement),
         certainty=certainty,
         reality=reality,
         quotation=statement.quotation if statement else Quotation.NONE,
-        status=status_of(event, act, reality, bool(chain)),
-        cue=statement.cue[0] if statement else None,
-        content=_around(statement, document.tokens[head].span) if statement else None,
-        evidence=(*evidence, *more),
+        status=status_of(event, act, reality, attributed=bool(chain)),
+        cue=statement.cue[0] if statement and statement.cue else None,
+        content=part,
+        evidence=(*evidence, *more, *_of_content(statement, part is not None)),
         why=_why(statement),
     )
 
 
-def innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The statement with the smallest content that holds a span and is not cued by it."""
-    best: tuple[int, Statement] | None = None
-    for statement in statements:
-        if any(cue.overlaps(span) for cue in statement.cue) or _around(statement, span) is None:
-            continue
-        size = sum(part.end - part.begin for part in statement.content)
-        if best is None or size < best[0]:
-            best = (size, statement)
-    return best[1] if best else None
+def _of_content(statement: Statement | None, inside: bool) -> tuple[Evidence, ...]:
+    """Words that decide the whole statement, such as its denial."""
+    if statement is None or not inside:
+        return ()
+    return tuple(item for item in statement.evidence if item.what == "denial")
 
 
-def _around(statement: Statement, span: Span) -> Span | None:
-    return next((part for part in statement.content if part.contains(span)), None)
+def _teller(told: Told, event: Event) -> Statement | None:
+    """The innermost statement that holds the predicate, is no attitude and not the event's own speech act."""
+    span = told.document.tokens[event.predicate[0]].span
+
+    def fits(statement: Statement) -> bool:
+        if any(cue.overlaps(span) for cue in statement.cue):
+            return False
+        if statement.cue and all(cue.begin in told.own for cue in statement.cue):
+            return False
+        return not (statement.act in PERFORMED and _speaks_itself(told, event, statement))
+
+    place = told.cover.innermost(event.predicate[0], fits)
+    return told.cover.statements[place] if place is not None else None
 
 
-def _polarity(event: Event, act: Act) -> Polarity:
+def _speaks_itself(told: Told, event: Event, statement: Statement) -> bool:
+    """True if the event's actor is the statement's own source."""
+    mention = statement.chain[-1].mention
+    if mention is None:
+        return False
+    actors = [role.mention for role in event.actors if role.mention is not None]
+    return any(told.mentions[actor].entity == told.mentions[mention].entity for actor in actors)
+
+
+def _polarity(event: Event, statement: Statement | None) -> Polarity:
     negative = "negation" in event.auxiliary
-    if act is Act.DENY:
-        return Polarity.POSITIVE if negative else Polarity.NEGATIVE
-    if act is Act.ASK:
+    if statement is None:
+        return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    if statement.act is Act.ASK or statement.polarity is Polarity.UNKNOWN:
         return Polarity.UNKNOWN
-    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    return Polarity.NEGATIVE if negative != (statement.act is Act.DENY) else Polarity.POSITIVE
 
 
-def _reality(
-    document: Document, lexicon: Lexicon, event: Event, statement: Statement | None
-) -> tuple[Reality, tuple[Evidence, ...]]:
-    condition = condition_of(document, lexicon, event.predicate[0])
+def _reality(told: Told, event: Event, statement: Statement | None) -> tuple[Reality, tuple[Evidence, ...]]:
+    condition = condition_of(told.document, told.lexicon, event.predicate[0])
     if event.modality is Modality.CONDITIONAL or condition is not None:
         return Reality.CONDITIONAL, (condition,) if condition else ()
-    if "hypothetical" in event.auxiliary or event.modality is Modality.HYPOTHETICAL:
+    if "hypothetical" in event.auxiliary or event.modality is Modality.HYPOTHETICAL or _left_open(statement):
         return Reality.HYPOTHETICAL, ()
-    ahead = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
     promised = statement is not None and statement.act in FUTURE_ACTS
-    if "future" in event.auxiliary or (event.modality in ahead and event.type in ("AGREE", "CONCEDE")) or promised:
+    if "future" in event.auxiliary or (event.modality in AHEAD and event.type in ("AGREE", "CONCEDE")) or promised:
         return Reality.FUTURE, ()
     return Reality.ACTUAL, ()
+
+
+def _left_open(statement: Statement | None) -> bool:
+    """True for what is only asked, and for what a source is told not to have said."""
+    if statement is None or statement.act is Act.DECLINE:
+        return False
+    return statement.act is Act.ASK or statement.polarity is Polarity.UNKNOWN
 
 
 def _why(statement: Statement | None) -> tuple[str, ...]:

@@ -8,77 +8,91 @@ from tacitus.attribution.lexicon import Lexicon
 from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.records import Document, Holder, HolderKind, Mention, MentionKind, Span
 
-
-def nobody() -> Holder:
-    """The holder where the text names none."""
-    return Holder(None, None, HolderKind.ANONYMOUS)
+NAMES = frozenset({MentionKind.NAMED})
+RELATIVES = frozenset({"who", "which", "that"})
 
 
-def holder_of(document: Document, mentions: Sequence[Mention], lexicon: Lexicon, head: int) -> Holder:
-    """The holder that a noun phrase names, with its mention if there is one."""
-    index = mention_at(mentions, head, document)
-    span = _span(document, mentions, index, head)
-    return Holder(span.begin, span.end, _kind(document, mentions, lexicon, head, index), index)
+class Holders:
+    """Names the holders of one document."""
 
+    def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self.document, self.mentions, self.lexicon = document, mentions, lexicon
+        self.by_head = {mention.head: place for place, mention in reversed(list(enumerate(mentions)))}
+        self.by_token: dict[int, int] = {}
+        for place, mention in enumerate(mentions):
+            for index in range(mention.first, mention.last):
+                self.by_token.setdefault(index, place)
+        self.first_of = {mention.entity: mention for mention in reversed(mentions)}
+        self.named = {mention.entity for mention in mentions if mention.kind is MentionKind.NAMED}
 
-def mention_at(mentions: Sequence[Mention], head: int, document: Document) -> int | None:
-    """The mention whose head is a token, else the longest that contains it."""
-    best: tuple[int, int] | None = None
-    for index, mention in enumerate(mentions):
-        if mention.head == head:
-            return index
-        if mention.first <= head < mention.last:
-            size = mention.last - mention.first
-            if best is None or size > best[0]:
-                best = (size, index)
-    if best and mentions[best[1]].head in document.children(head, "flat", "compound", "appos"):
-        return best[1]
-    return None
+    def holder(self, head: int | None) -> Holder:
+        """The holder that a noun phrase names; an unnamed one without characters where the text has none."""
+        if head is None:
+            return Holder(None, None, HolderKind.ANONYMOUS)
+        place = self.mention(head)
+        span = self._span(place, head)
+        return Holder(span.begin, span.end, self._kind(head, place), place)
 
+    def mention(self, head: int) -> int | None:
+        """The mention whose head is a token, or that its name or apposition belongs to."""
+        if head in self.by_head:
+            return self.by_head[head]
+        near = self.by_token.get(head)
+        if near is not None and self.mentions[near].head in self.document.children(head, "flat", "compound", "appos"):
+            return near
+        return None
 
-def _span(document: Document, mentions: Sequence[Mention], index: int | None, head: int) -> Span:
-    if index is not None:
-        return mentions[index].span
-    spans = span_of(document, noun_phrase(document, head, whole=False))
-    return spans[0] if spans else document.tokens[head].span
+    def _span(self, place: int | None, head: int) -> Span:
+        if place is not None:
+            return self.mentions[place].span
+        spans = span_of(self.document, noun_phrase(self.document, head, whole=False))
+        return spans[0] if spans else self.document.tokens[head].span
 
+    def _kind(self, head: int, place: int | None) -> HolderKind:
+        token = self.document.tokens[head]
+        if self._keeps_name_back(head):
+            return HolderKind.ANONYMOUS
+        if token.upos == "PRON":
+            return (
+                HolderKind.PRONOUN if place is not None or not self._indefinite_pronoun(head) else HolderKind.ANONYMOUS
+            )
+        named = self._has_name(head) or (place is not None and self.mentions[place].kind in NAMES)
+        if self.lexicon.marked("document", token) and token.upos == "NOUN":
+            return HolderKind.DOCUMENT
+        if named:
+            return HolderKind.NAMED
+        if self.lexicon.marked("anonymous", token) and self._indefinite(head, place):
+            return HolderKind.ANONYMOUS
+        return HolderKind.ROLE
 
-def _kind(
-    document: Document, mentions: Sequence[Mention], lexicon: Lexicon, head: int, index: int | None
-) -> HolderKind:
-    token = document.tokens[head]
-    if token.upos == "PRON":
-        return HolderKind.PRONOUN
-    named = _has_name(document, head)
-    if lexicon.marked("document", token) and not named:
-        return HolderKind.DOCUMENT
-    if named or (index is not None and mentions[index].kind is MentionKind.NAMED):
-        return HolderKind.NAMED
-    if lexicon.marked("anonymous", token) and _indefinite(document, mentions, head, index):
-        return HolderKind.ANONYMOUS
-    return HolderKind.ROLE
+    def _indefinite_pronoun(self, head: int) -> bool:
+        return self.lexicon.marked("anonymous", self.document.tokens[head])
 
+    def _has_name(self, head: int) -> bool:
+        if self.document.tokens[head].upos == "PROPN":
+            return True
+        return any(
+            self.document.tokens[child].upos == "PROPN" for child in self.document.children(head, "appos", "flat")
+        )
 
-def _has_name(document: Document, head: int) -> bool:
-    if document.tokens[head].upos == "PROPN":
-        return True
-    return any(document.tokens[child].upos == "PROPN" for child in document.children(head, "appos", "flat"))
+    def _keeps_name_back(self, head: int) -> bool:
+        """*Officials who asked not to be named*, *speaking on condition of anonymity*, *an unnamed aide*."""
+        words = [self.document.tokens[index] for index in self.document.subtree(head)]
+        if any(self.lexicon.marked("hidden", word) for word in words):
+            return True
+        denied = any(self.lexicon.marked("negation", word) for word in words)
+        return denied and any(self.lexicon.marked("naming", word) for word in words)
 
+    def _indefinite(self, head: int, place: int | None) -> bool:
+        """True for *a diplomat*, *officials*, *two sources*; also where the first mention of the same one is so."""
+        if self._bare(head):
+            return True
+        if place is None or self.mentions[place].entity in self.named:
+            return False
+        first = self.first_of[self.mentions[place].entity]
+        return first.head != head and self._bare(first.head)
 
-def _indefinite(document: Document, mentions: Sequence[Mention], head: int, index: int | None) -> bool:
-    """True for *a diplomat*, *officials*, *two sources*; also where the first mention of the same one is so."""
-    if _bare(document, head):
-        return True
-    if index is None:
-        return False
-    entity = mentions[index].entity
-    same = [mention for mention in mentions if mention.entity == entity]
-    if any(mention.kind is MentionKind.NAMED for mention in same):
-        return False
-    return bool(same) and same[0].head != head and _bare(document, same[0].head)
-
-
-def _bare(document: Document, head: int) -> bool:
-    determiners = [document.tokens[child].lemma for child in document.children(head, "det")]
-    owners = document.children(head, "nmod:poss")
-    return not owners and not any(word in ("the", "this", "that", "both") for word in determiners)
+    def _bare(self, head: int) -> bool:
+        determiners = [self.document.tokens[child].lemma for child in self.document.children(head, "det")]
+        owners = self.document.children(head, "nmod:poss")
+        return not owners and not any(word in ("the", "this", "that", "both") for word in determiners)

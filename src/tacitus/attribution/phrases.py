@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tacitus.records import Document, Span, Token
 
 EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
-LINKING = ("case", "cc", "mark", "discourse")
+LINKING = ("case", "cc", "mark", "discourse", "punct")
 LOOSE = ("acl", "appos", "parataxis", "conj")
 CLAUSAL = ("nsubj", "cop", "aux", "advmod", "obl", "ccomp", "parataxis")
+SHARING = ("conj", "xcomp", "advcl", "ccomp")
 
 
 def span_of(document: Document, indices: Iterable[int]) -> tuple[Span, ...]:
     """Spans over runs of neighbouring tokens, trimmed of commas and dashes at their ends."""
     runs: list[list[int]] = []
-    for index in sorted(indices):
+    for index in sorted(set(indices)):
         if runs and index == runs[-1][-1] + 1:
             runs[-1].append(index)
         else:
@@ -37,12 +38,23 @@ def _trimmed(document: Document, run: list[int]) -> list[int]:
     return run[begin:end]
 
 
+def merged(spans: Iterable[Span], document: Document) -> tuple[Span, ...]:
+    """Spans in order, joined where nothing but white space and marks lies between them."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and not any(c.isalnum() for c in document.report.text[result[-1].end : span.begin]):
+            result[-1] = Span(result[-1].begin, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
 def noun_phrase(document: Document, head: int, *, whole: bool) -> tuple[int, ...]:
     """Tokens of a noun phrase without its preposition; not ``whole``: without clauses and coordinated phrases."""
     skipped: set[int] = set()
     for child in document.children(head):
         relation = document.tokens[child].relation
-        stranger = relation in LINKING or (relation in CLAUSAL and child < head)
+        stranger = (relation in LINKING and child < head) or (relation in CLAUSAL and child < head)
         if stranger or (not whole and relation in LOOSE):
             skipped.update(document.subtree(child))
     return tuple(index for index in document.subtree(head) if index not in skipped)
@@ -54,15 +66,24 @@ def without(document: Document, head: int, removed: Iterable[int]) -> tuple[int,
     return tuple(index for index in document.subtree(head) if index not in gone)
 
 
+def below(document: Document, heads: Sequence[int]) -> tuple[int, ...]:
+    """The subtrees of several tokens together."""
+    return tuple(sorted({index for head in heads for index in document.subtree(head)}))
+
+
+def is_passive(document: Document, verb: int) -> bool:
+    """True if a verb is told without its doer as subject."""
+    return bool(document.children(verb, "aux:pass", "nsubj:pass"))
+
+
 def subject_of(document: Document, verb: int) -> int | None:
     """Who does what a verb tells: its subject or agent, or the one it shares with the clause above."""
-    passive = bool(document.children(verb, "aux:pass"))
     agents = [child for child in document.children(verb) if document.tokens[child].rel == "obl:agent"]
     if agents:
         return agents[0]
-    subjects = [child for child in document.children(verb, "nsubj") if document.tokens[child].rel != "nsubj:outer"]
-    if passive:
+    if is_passive(document, verb):
         return None
+    subjects = [child for child in document.children(verb, "nsubj") if document.tokens[child].rel != "nsubj:outer"]
     if subjects:
         return _antecedent(document, subjects[0], verb)
     return _shared_subject(document, document.tokens[verb])
@@ -76,15 +97,19 @@ def _antecedent(document: Document, subject: int, verb: int) -> int:
 
 
 def _shared_subject(document: Document, verb: Token) -> int | None:
-    if verb.head < 0:
-        return None
-    head = document.tokens[verb.head]
-    if verb.relation == "acl":
-        return verb.head
-    if verb.relation in ("conj", "xcomp", "advcl") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
-        if verb.relation == "xcomp":
-            objects = document.children(verb.head, "obj")
-            if objects:
-                return objects[0]
-        return subject_of(document, verb.head)
+    for _ in range(12):  # a chain of clauses without subjects is never longer
+        if verb.head < 0:
+            return None
+        if verb.relation == "acl":
+            return verb.head
+        if verb.relation not in SHARING:
+            return None
+        head = document.tokens[verb.head]
+        objects = document.children(head.index, "obj")
+        if verb.relation == "xcomp" and objects:
+            return objects[0]
+        subjects = document.children(head.index, "nsubj")
+        if subjects:
+            return _antecedent(document, subjects[0], head.index)
+        verb = head
     return None

@@ -7,13 +7,13 @@ from tacitus.records import Act, Event, Modality, Reality, Status
 SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT", "CONSULT")
 
 
-def status_of(event: Event, act: Act, reality: Reality, attributed: bool) -> Status:
+def status_of(event: Event, act: Act, reality: Reality, *, attributed: bool) -> Status:
     """The status of an event under the act of its innermost statement."""
     rules = (
         (attributed and act is Act.DENY, Status.DENIED),
         ("negation" in event.auxiliary, Status.NEGATED),
-        (event.modality is Modality.CONDITIONAL or reality is Reality.CONDITIONAL, Status.CONDITIONAL),
-        ("hypothetical" in event.auxiliary or event.modality is Modality.HYPOTHETICAL, Status.HYPOTHETICAL),
+        (reality is Reality.CONDITIONAL, Status.CONDITIONAL),
+        (reality is Reality.HYPOTHETICAL, Status.HYPOTHETICAL),
         (_alleged(event, act), Status.ALLEGED),
         (event.type == "REQUEST" or event.modality is Modality.DEMANDED or act is Act.DEMAND, Status.DEMANDED),
         (event.type == "THREATEN" or event.modality is Modality.THREATENED or act is Act.THREATEN, Status.THREATENED),
