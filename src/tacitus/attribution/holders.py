@@ -9,7 +9,6 @@ from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.records import Document, Holder, HolderKind, Mention, MentionKind, Span
 
 NAMES = frozenset({MentionKind.NAMED})
-RELATIVES = frozenset({"who", "which", "that"})
 
 
 class Holders:
@@ -53,9 +52,8 @@ class Holders:
         if self._keeps_name_back(head):
             return HolderKind.ANONYMOUS
         if token.upos == "PRON":
-            return (
-                HolderKind.PRONOUN if place is not None or not self._indefinite_pronoun(head) else HolderKind.ANONYMOUS
-            )
+            unknown = place is None and self.lexicon.marked("anonymous", token)
+            return HolderKind.ANONYMOUS if unknown else HolderKind.PRONOUN
         named = self._has_name(head) or (place is not None and self.mentions[place].kind in NAMES)
         if self.lexicon.marked("document", token) and token.upos == "NOUN":
             return HolderKind.DOCUMENT
@@ -64,9 +62,6 @@ class Holders:
         if self.lexicon.marked("anonymous", token) and self._indefinite(head, place):
             return HolderKind.ANONYMOUS
         return HolderKind.ROLE
-
-    def _indefinite_pronoun(self, head: int) -> bool:
-        return self.lexicon.marked("anonymous", self.document.tokens[head])
 
     def _has_name(self, head: int) -> bool:
         if self.document.tokens[head].upos == "PROPN":

@@ -9,11 +9,13 @@ from tacitus.attribution.lexicon import Cue, negated
 from tacitus.attribution.phrases import below, is_passive, merged, span_of, subject_of, without
 from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
-from tacitus.records import Certainty, Document, Span, Token
+from tacitus.records import Certainty, Document, Sentence, Span, Token
 
 PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether"})
+QUOTE_GAP = 3  # characters between a cue and a quotation that stand side by side
 SUBORDINATE = frozenset({"as", "that"})
 LEADING = frozenset({"aux", "cop", "advmod", "mark"})  # words before a verb that belong to the cue
+LAST_WORD = 16  # tokens that may follow a cue that closes its sentence
 FIRST_WORD = 3  # tokens before a cue that make a clause worth attributing
 
 
@@ -86,7 +88,7 @@ def _contents(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     yield from _pairs(scene, token, cue)
     yield from _prepositions(scene, token, cue)
     yield from _objects(scene, token, cue)
-    if "quote" in cue.complement or "ccomp" in cue.complement:
+    if cue.complement & {"quote", "ccomp"} and not scene.document.children(token.index, "xcomp", "ccomp"):
         yield from _parenthesis(scene, token)
         if "quote" in cue.complement:
             yield from _before(scene, token)
@@ -195,7 +197,7 @@ def _objects(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
         return
     for child in document.children(token.index, "obj", "nsubj:pass"):
         item = document.tokens[child]
-        claim = ("NOUN", item.lemma.lower()) in scene.lexicon.cues
+        claim = bool(scene.lexicon.senses(item)) or scene.lexicon.marked("claimable", item)
         if item.upos in ("NOUN", "PROPN") and ("obj" in cue.complement or claim):
             yield Found(document.subtree(child), child, (), "object")
 
@@ -221,7 +223,10 @@ def _before(scene: Scene, token: Token) -> Iterator[Found]:
     document = scene.document
     sentence = document.sentence_of(token.index)
     first = _cluster_begin(document, token)
-    if token.head >= 0 or first - sentence.first < FIRST_WORD or document.tokens[first - 1].form not in (",", "”", '"'):
+    aside = document.children(token.index, "obj", "conj")
+    if token.head >= 0 or first - sentence.first < FIRST_WORD or aside or sentence.last - token.index > LAST_WORD:
+        return
+    if document.tokens[first - 1].form not in (",", "”", '"'):
         return
     tokens = tuple(range(sentence.first, first))
     verbs = [index for index in tokens if document.tokens[index].upos in ("VERB", "AUX")]
@@ -235,19 +240,31 @@ def _before(scene: Scene, token: Token) -> Iterator[Found]:
 def _quotes_of(scene: Scene, token: Token) -> tuple[Span, ...]:
     """Quotations that reach into the cue's sentence and hang on the cue, whole."""
     sentence = scene.document.sentence_of(token.index)
-    return tuple(
+    found = [
         quote.span
         for quote in scene.quotes_in(sentence)
-        if not quote.span.contains(token.span) and (quote.words >= SHORTEST or _next_to(scene, token, quote.span))
+        if not quote.span.contains(token.span) and (quote.words >= SHORTEST or _next_to(token, quote.span))
         if _governs(scene, token, quote.span)
+    ]
+    return (*found, *_after_colon(scene, token, sentence))
+
+
+def _after_colon(scene: Scene, token: Token, sentence: Sentence) -> tuple[Span, ...]:
+    """The quotation in the sentence after *the minister said:*."""
+    document = scene.document
+    if document.tokens[sentence.last - 1].form != ":" or token.index in scene.quoted:
+        return ()
+    if sentence.index + 1 >= len(document.sentences) or sentence.last - token.index > LAST_WORD:
+        return ()
+    following = document.sentences[sentence.index + 1]
+    return tuple(
+        quote.span for quote in scene.quotes_in(following) if abs(quote.span.begin - following.begin) <= QUOTE_GAP
     )
 
 
-def _next_to(scene: Scene, token: Token, quote: Span) -> bool:
+def _next_to(token: Token, quote: Span) -> bool:
     """True for *said: "No"* and *"No," said*: nothing but marks and the source between."""
-    return 0 <= quote.begin - token.end <= 3 or (
-        quote.end <= token.begin and scene.document.tokens[token.index].head < 0
-    )
+    return 0 <= quote.begin - token.end <= QUOTE_GAP or (quote.end <= token.begin and token.head < 0)
 
 
 def _governs(scene: Scene, token: Token, quote: Span) -> bool:
