@@ -107,7 +107,7 @@ class Coder:
 
     def _title(self, phrase: Phrase, before: tuple[Match, ...]) -> Match | None:
         """The title or office right before an unknown name."""
-        titles = [match for match in before if match.of(Kind.AGENT, Kind.TITLE)]
+        titles = [match for match in before if match.of(Kind.TITLE) or _names_persons(match.of(Kind.AGENT))]
         if not titles:
             return None
         between = range(titles[-1].last, phrase.head + 1)
@@ -376,6 +376,10 @@ class Coder:
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
 
 
+def _names_persons(agent: Entry | None) -> bool:
+    return agent is not None and agent.detail not in ("states", "body", "thing")
+
+
 def _in_name(forms: Sequence[str], at: int) -> bool:
     form = forms[at]
     if at > 0 and forms[at - 1] in HYPHENS:
@@ -390,7 +394,8 @@ def _words(phrase: Phrase, segment: Segment) -> tuple[str, ...]:
 def _persons(phrase: Phrase, match: Match) -> list[Entry]:
     """The persons that a match can mean: a surname behind an unknown given name is somebody else's."""
     full = [entry for entry in match.entries if entry.kind is Kind.PERSON]
-    if match.first > phrase.core.first and not any(m.last == match.first for m in phrase.matches):
+    titles = [m for m in phrase.matches if m.last == match.first and not m.of(*NAMES)]
+    if match.first > phrase.core.first and not titles:
         before = phrase.forms[match.first - 1]
         if before[:1].isalpha() and is_capital(before):
             return full

@@ -118,7 +118,8 @@ class Describing(Links):
 
     def _people(self, draft: Draft, found: Resolution) -> Resolution:
         """``the Russians`` stands for the state, ``two Russians`` and ``Russians`` for people."""
-        if draft.definite and draft.last - draft.first == 2:
+        several = self.document.tokens[draft.head].features.number == "Plur"
+        if several and draft.definite and draft.last - draft.first == 2:
             return replace(found, sector="GOV", why=(*found.why, "a people for its state"))
         return replace(found, sector="CVL", why=(*found.why, "its people"))
 

@@ -12,7 +12,7 @@ from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
-from tacitus.actors.words import keys_of, plurals
+from tacitus.actors.words import is_capital, keys_of, plurals
 from tacitus.records import Document, Entity, EntityType, MentionKind
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
@@ -87,12 +87,27 @@ class Gathering:
 
     def _in_name(self, match: Match) -> bool:
         entity = self.entity_at.get(match.last - 1)
-        if not is_person(entity) or match.of(Kind.PERSON, Kind.SURNAME):
+        if entity is None or not is_person(entity):
             return False
-        assert entity is not None
+        if match.of(Kind.PERSON, Kind.SURNAME):
+            return self._is_others(match, entity)
         if match.first <= entity.first and match.last >= entity.last and self._is_no_name(match):
             return False
         return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
+
+    def _is_others(self, match: Match, entity: Entity) -> bool:
+        """``Ahmad Nawaf Al-Ahmad`` is not Nawaf al-Ahmad: a given name stands before, and no title."""
+        if match.first <= entity.first:
+            return False
+        titled = any(other.of(Kind.TITLE, Kind.AGENT) for other in self._all_ending.get(match.first, ()))
+        return not titled and is_capital(self.document.tokens[match.first - 1].form)
+
+    @cached_property
+    def _all_ending(self) -> dict[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.last, []).append(match)
+        return found
 
     def _is_no_name(self, match: Match) -> bool:
         """A group (Daesh), or an office behind an article (the Amir), that the model took for a person."""

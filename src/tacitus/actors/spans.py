@@ -8,7 +8,7 @@ from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Kind, Match
 from tacitus.records import Document, Entity, EntityType
 
-BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "goeswith", "case", "punct"))
+BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "case", "punct"))
 AFTER = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
 TITLES = (Kind.AGENT, Kind.TITLE)
 BEFORE_TITLES = (Kind.AGENT, Kind.TITLE, Kind.MODIFIER, Kind.COUNTRY, Kind.ADJECTIVE, Kind.GROUP, Kind.SEAT)
@@ -42,6 +42,8 @@ def _left_edge(document: Document, head: int) -> int:
         if token.relation == "punct" and token.form not in ("-", "–", "/", "."):
             break
         first = below[0]
+    while first < head and document.tokens[first].upos == "ADP":
+        first += 1
     return first
 
 
