@@ -235,6 +235,8 @@ class Gathering:
         found = self._coded(first, last, head)
         if not found.known and entity is not None and entity.type is EntityType.LOCATION:
             found = self._town(at, entity)
+        if found.place and self.document.tokens[at].upos == "ADJ":
+            found = replace(found, sector=self._above(at) or found.sector or "GOV", plural=False)
         named = found.named or (entity is not None and entity.type in NAMED_TYPES)
         match = self.match_at.get(head)
         if not (found.sector or named or self._refers_back(first, match)):
@@ -259,6 +261,14 @@ class Gathering:
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
         )
+
+    def _above(self, at: int) -> str | None:
+        """``French and British jets``: the sector of the noun that a second country stands before."""
+        while self.document.tokens[at].relation == "conj":
+            at = self.document.tokens[at].head
+        match = self.match_at.get(self.document.tokens[at].head)
+        agent = match.of(Kind.AGENT) if match is not None else None
+        return agent.sector if agent is not None else self._deed(at)
 
     def _town(self, at: int, entity: Entity) -> Resolution:
         """A town that does something stands for its authorities."""

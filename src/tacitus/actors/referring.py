@@ -59,9 +59,17 @@ class Referring(Links):
         """What a definite description goes back to."""
         if draft.plural:
             return None
-        if draft.noun in self.grammar.bodies and draft.last - draft.first == 2:
+        if draft.noun in self.grammar.bodies and draft.last - draft.first == 1 + len(draft.noun.split()):
             wanted = self.grammar.bodies[draft.noun]
-            return self._last(index, lambda item: self._is_body(item) and wanted in ("", self.found[item].sector))
+            own = draft.found.code
+            return self._last(
+                index,
+                lambda item: (
+                    self._is_body(item)
+                    and wanted in ("", self.found[item].sector, *self.found[item].other_sectors)
+                    and own in (None, self.found[item].code)
+                ),
+            )
         if draft.noun_kind in ("person", "envoy"):
             office, code = self.found[index].office, draft.found.code
             tests = (

@@ -63,6 +63,8 @@ def _right_edge(document: Document, head: int) -> int:
             last = max(last, high)
         elif token.relation not in ("case", "punct"):
             break
+    while last > head + 1 and document.tokens[last - 1].upos == "PUNCT":
+        last -= 1
     return last
 
 
