@@ -23,9 +23,11 @@ from tacitus.records import (
     Quotation,
     Reality,
     Statement,
+    Token,
 )
 
 PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.DECLINE)  # whoever does it speaks for itself
+SPEECH_ACTS = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "ACCUSE")
 AHEAD = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
 ACT_OF: Mapping[Modality, Act] = MappingProxyType(
     {
@@ -45,7 +47,6 @@ class Told:
     mentions: Sequence[Mention]
     lexicon: Lexicon
     cover: Cover
-    own: frozenset[int]  # begins of cues that are attitudes
 
 
 def attribute(
@@ -61,18 +62,8 @@ def attribute(
     or a promise, threat or demand of the event's own actor, is a speech act told by whoever tells the sentence.
     """
     lexicon = load_lexicon(user_data)
-    told = Told(document, mentions, lexicon, cover(document, statements), _own(document, lexicon))
+    told = Told(document, mentions, lexicon, cover(document, statements))
     return tuple(_attribution(told, event) for event in events)
-
-
-def _own(document: Document, lexicon: Lexicon) -> frozenset[int]:
-    """Characters where words stand that are attitudes in every sense they have."""
-    found = set()
-    for token in document.tokens:
-        senses = lexicon.senses(token)
-        if senses and all(cue.own for cue in senses):
-            found.add(token.begin)
-    return frozenset(found)
 
 
 def _attribution(told: Told, event: Event) -> Attribution:
@@ -113,12 +104,38 @@ def _teller(told: Told, event: Event) -> Statement | None:
     def fits(statement: Statement) -> bool:
         if any(cue.overlaps(span) for cue in statement.cue):
             return False
-        if statement.cue and all(cue.begin in told.own for cue in statement.cue):
-            return False
-        return not (statement.act in PERFORMED and _speaks_itself(told, event, statement))
+        if not statement.cue:
+            return True
+        words = told.document.tokens_in(statement.cue[0])
+        return not any(_is_attitude(told, word, event) or _is_performed(told, word, event, statement) for word in words)
 
     place = told.cover.innermost(event.predicate[0], fits)
     return told.cover.statements[place] if place is not None else None
+
+
+def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
+    """True if a cue takes the event as what it praises, condemns or plans: that it happened is not its word."""
+    relation = _relation_below(told, cue, event)
+    own = [sense for sense in told.lexicon.senses(cue) if sense.own]
+    return any(relation in sense.complement or (relation == "nsubj" and "obj" in sense.complement) for sense in own)
+
+
+def _is_performed(told: Told, cue: Token, event: Event, statement: Statement) -> bool:
+    """True for a promise, threat or demand of the event's own actor, and for what it announces as an act of speech."""
+    if statement.act in PERFORMED:
+        return _speaks_itself(told, event, statement)
+    announced = event.type in SPEECH_ACTS and _relation_below(told, cue, event) == "obj"
+    return announced and statement.act is Act.ASSERT and _speaks_itself(told, event, statement)
+
+
+def _relation_below(told: Told, cue: Token, event: Event) -> str | None:
+    """The relation of the branch below a cue that the event stands on."""
+    index = event.predicate[0]
+    for above in told.document.ancestors(index):
+        if above == cue.index:
+            return told.document.tokens[index].relation
+        index = above
+    return None
 
 
 def _speaks_itself(told: Told, event: Event, statement: Statement) -> bool:

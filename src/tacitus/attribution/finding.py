@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tacitus.attribution.chains import chained
-from tacitus.attribution.going_on import continued
+from tacitus.attribution.going_on import continued, spread
 from tacitus.attribution.holders import Holders
 from tacitus.attribution.lexicon import load_lexicon, negated
 from tacitus.attribution.modes import certainty_of, reality_of
@@ -39,7 +39,7 @@ def find_statements(document: Document, mentions: Sequence[Mention], user_data: 
     scene = look(document, mentions, load_lexicon(user_data))
     drafts = _unrepeated(sorted(_drafts(scene), key=lambda draft: draft.anchor))
     holders = Holders(document, mentions, scene.lexicon)
-    statements = [_statement(scene, holders, draft) for draft in continued(scene, drafts)]
+    statements = [_statement(scene, holders, draft) for draft in continued(scene, spread(scene, drafts))]
     return chained(document, sorted(statements, key=_place))
 
 

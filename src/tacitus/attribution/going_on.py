@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from tacitus.attribution.phrases import merged
 from tacitus.attribution.quotes import SHORTEST, Quote
 from tacitus.attribution.scene import Draft, Scene
-from tacitus.records import Act, Certainty, Span
+from tacitus.records import Act, Certainty, Sentence, Span
 
 REACH = 1  # paragraphs that a speaker's word carries on
+COLON_REACH = 8  # tokens after a cue within which its colon stands
 MARKS = 3  # characters beside a quotation that still leave it alone in its sentences
 TELLING = 6  # words of a quotation that somebody must have said
 TITLE = 0.6  # share of capitals in the longer words above which a quotation is a title
@@ -53,6 +54,55 @@ def continued(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif quote.words >= TELLING and not _is_title(scene, quote):
             result.append(_unnamed(scene, quote))
     return result
+
+
+def spread(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Statements given without quotation marks after *the minister said:* run on until somebody else is heard."""
+    heard = {_sentence(scene, draft).index for draft in drafts if _is_new_voice(scene, draft)}
+    return [_run_on(scene, draft, heard) if _opens_statement(scene, draft) else draft for draft in drafts]
+
+
+def _sentence(scene: Scene, draft: Draft) -> Sentence:
+    return scene.document.sentence_of(draft.anchor)
+
+
+def _is_new_voice(scene: Scene, draft: Draft) -> bool:
+    """True for a cue that heads its sentence, in the words of the report."""
+    if draft.source is None or scene.lexicon.marked("first", scene.document.tokens[draft.source]):
+        return False
+    return scene.document.tokens[draft.anchor].head < 0 and draft.anchor not in scene.quoted
+
+
+def _opens_statement(scene: Scene, draft: Draft) -> bool:
+    """True where a colon follows the cue and no quotation mark follows the colon."""
+    tokens = scene.document.tokens
+    sentence = _sentence(scene, draft)
+    if draft.quoted or draft.source is None or tokens[draft.anchor].upos != "VERB":
+        return False
+    near = range(draft.anchor + 1, min(draft.anchor + COLON_REACH, sentence.last))
+    return any(tokens[index].form == ":" for index in near)
+
+
+def _run_on(scene: Scene, draft: Draft, heard: set[int]) -> Draft:
+    sentences, spans = scene.document.sentences, list(draft.content)
+    start = _sentence(scene, draft)
+    last = start
+    for sentence in sentences[start.index + 1 :]:
+        new_paragraph = sentence.paragraph != last.paragraph
+        if sentence.index in heard or sentence.kind is not start.kind or (new_paragraph and _closes(scene, sentence)):
+            break
+        spans.append(sentence.span)
+        last = sentence
+    return replace(draft, content=merged(spans, scene.document))
+
+
+def _closes(scene: Scene, sentence: Sentence) -> bool:
+    """True for a paragraph that opens with a quotation or with notes to editors."""
+    first = scene.document.tokens[sentence.first]
+    opened = any(
+        quote.span.begin - sentence.begin <= MARKS and quote.words >= SHORTEST for quote in scene.quotes_in(sentence)
+    )
+    return opened or scene.lexicon.marked("ending", first)
 
 
 def _held(scene: Scene, drafts: Sequence[Draft]) -> set[int]:

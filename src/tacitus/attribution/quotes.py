@@ -12,10 +12,11 @@ SHORTEST = 4  # words below which a quotation is a title or a scare quote unless
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: the span holds its marks; ``words`` counts its tokens."""
+    """A quotation: the span holds its marks; ``words`` counts its tokens; ``is_name``: a nickname or title."""
 
     span: Span
     words: int
+    is_name: bool = False
 
 
 def find_quotes(document: Document) -> tuple[Quote, ...]:
@@ -23,7 +24,13 @@ def find_quotes(document: Document) -> tuple[Quote, ...]:
     spans: list[Span] = []
     for first, last in _paragraphs(document):
         spans.extend(_in_paragraph(document, first, last))
-    return tuple(Quote(span, max(0, len(document.tokens_in(span)) - 2)) for span in spans)
+    return tuple(_quote(document, span) for span in spans)
+
+
+def _quote(document: Document, span: Span) -> Quote:
+    words = [word for word in document.tokens_in(span) if any(mark.isalnum() for mark in word.form)]
+    short = len(words) < SHORTEST
+    return Quote(span, len(words), short and all(word.form[:1].isupper() for word in words))
 
 
 def _paragraphs(document: Document) -> list[tuple[Sentence, Sentence]]:

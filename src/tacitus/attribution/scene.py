@@ -70,7 +70,8 @@ def look(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> S
     quoted: set[int] = set()
     for quote in quotes:
         words = document.tokens_in(quote.span)
-        quoted.update(word.index for word in words)
+        if not quote.is_name:
+            quoted.update(word.index for word in words)
         for number in sorted({document.sentence_of(word.index).index for word in words}):
             by_sentence.setdefault(number, []).append(quote)
     return Scene(

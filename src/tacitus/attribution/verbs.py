@@ -9,9 +9,10 @@ from tacitus.attribution.lexicon import Cue, negated
 from tacitus.attribution.phrases import below, is_passive, merged, span_of, subject_of, without
 from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
-from tacitus.records import Certainty, Document, Sentence, Span, Token
+from tacitus.records import Act, Certainty, Document, Sentence, Span, Token
 
 PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether"})
+PLEDGES = (Act.PROMISE, Act.THREATEN)
 QUOTE_GAP = 3  # characters between a cue and a quotation that stand side by side
 SUBORDINATE = frozenset({"as", "that"})
 LEADING = frozenset({"aux", "cop", "advmod", "mark"})  # words before a verb that belong to the cue
@@ -43,7 +44,7 @@ def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     quotes = _quotes_of(scene, token) if "quote" in cue.complement else ()
     if found is None and not quotes:
         return None
-    source = _source(scene.document, token, found)
+    source = _source(scene.document, token, cue, found)
     if source is None and not is_passive(scene.document, token.index):
         return None
     if _speaks_of_oneself(scene, token, cue, source):
@@ -92,12 +93,17 @@ def _contents(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
         yield from _parenthesis(scene, token)
         if "quote" in cue.complement:
             yield from _before(scene, token)
+            yield from _following(scene, token)
 
 
 def _raised(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     """*The general is said to have fled*, *was told to leave*: the subject belongs to the content."""
     document = scene.document
-    if not cue.complement & {"ccomp", "xcomp", "object+xcomp"} or not document.children(token.index, "aux:pass"):
+    if (
+        cue.act in PLEDGES
+        or not cue.complement & {"ccomp", "xcomp", "object+xcomp"}
+        or not document.children(token.index, "aux:pass")
+    ):
         return
     subjects = document.children(token.index, "nsubj:pass")
     clauses = document.children(token.index, "xcomp")
@@ -234,6 +240,16 @@ def _before(scene: Scene, token: Token) -> Iterator[Found]:
         yield Found(tokens, verbs[0], (), "words before")
 
 
+def _following(scene: Scene, token: Token) -> Iterator[Found]:
+    """*The minister said:* and the statement in the next paragraph, with or without quotation marks."""
+    document = scene.document
+    sentence = document.sentence_of(token.index)
+    closes = document.tokens[sentence.last - 1].form == ":" and sentence.last - token.index <= LAST_WORD
+    if closes and sentence.index + 1 < len(document.sentences):
+        following = document.sentences[sentence.index + 1]
+        yield Found(tuple(range(following.first, following.last)), document.root(following), (), "after a colon")
+
+
 # --- quotations -------------------------------------------------------------------------------------
 
 
@@ -307,11 +323,13 @@ def _quoted_root(scene: Scene, quotes: Sequence[Span]) -> int | None:
 # --- source and cue ---------------------------------------------------------------------------------
 
 
-def _source(document: Document, token: Token, found: Found | None) -> int | None:
+def _source(document: Document, token: Token, cue: Cue, found: Found | None) -> int | None:
     if token.upos == "ADJ":
         subjects = document.children(token.index, "nsubj")
         return subjects[0] if subjects else None
     source = subject_of(document, token.index)
+    if source is None and cue.act in PLEDGES:  # *is committed to leave*
+        source = next(iter(document.children(token.index, "nsubj:pass")), None)
     if source is not None and found is not None and source in found.tokens:
         return None
     return source
