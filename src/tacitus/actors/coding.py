@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term
+from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term, at_home
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
 from tacitus.actors.words import is_acronym, is_capital
 
@@ -66,7 +66,7 @@ class Coder:
 
     def code_words(self, forms: Sequence[str]) -> Resolution:
         """Who a row of words means that has no tree."""
-        return self.code(read_phrase(forms, self.lexicon.matches(forms)))
+        return self.code(read_phrase(forms, at_home(self.lexicon.matches(forms), None)))
 
     # --- the core ---------------------------------------------------------------------------------
 

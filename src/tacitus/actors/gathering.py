@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import NOBODY, Coder, Resolution
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Kind, Lexicon, Match, Written
+from tacitus.actors.lexicon import Kind, Lexicon, Match, Written, at_home
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
@@ -69,7 +70,15 @@ class Gathering:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name."""
-        return tuple(match for match in self.matches if not self._in_name(match) and not self._misplaced(match))
+        matches = at_home(self.matches, self._home)
+        return tuple(match for match in matches if not self._in_name(match) and not self._misplaced(match))
+
+    @cached_property
+    def _home(self) -> str | None:
+        """The country that words for countries name most."""
+        entries = [match.of(*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON) for match in self.matches]
+        counted = Counter(entry.code for entry in entries if entry is not None and entry.code)
+        return counted.most_common(1)[0][0] if counted else None
 
     @cached_property
     def _plain_countries(self) -> frozenset[str]:

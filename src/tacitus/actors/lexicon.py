@@ -83,6 +83,9 @@ class Entry:
         return self.terms[-1].other_sectors if self.terms else ()
 
 
+HOME = "home"  # the weight of a name that means this only in reports about its own country
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Words ``first`` up to ``last`` that the dictionary knows, with their meanings."""
@@ -94,6 +97,16 @@ class Match:
     def of(self, *kinds: Kind) -> Entry | None:
         """The first meaning of one of the kinds."""
         return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+def at_home(matches: Iterable[Match], country: str | None) -> tuple[Match, ...]:
+    """Matches without the meanings that hold only in another country."""
+    found = []
+    for match in matches:
+        fits = tuple(entry for entry in match.entries if entry.weight != HOME or entry.code == country)
+        if fits:
+            found.append(Match(match.first, match.last, fits))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -254,6 +267,14 @@ def _term(code: str, line: str) -> Term:
     return Term(code, first, tuple(others), None, _day(start), _day(end))
 
 
+def _at_home(row: Row) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """A short name that means a body only in reports about its own country."""
+    term = Term(row["code"], row["sector"], row["other_sectors"], None, row["start"], row["end"])
+    for name in (row["name"], *row["aliases"]):
+        entry = Entry(Kind.GROUP, row["name"], (term,), weight=HOME, detail=row["kind"], written=_spelling(name))
+        yield entry, (name,)
+
+
 def _spelling(name: str) -> Written:
     """How a name of the tables asks to be written."""
     if is_acronym(name):
@@ -268,7 +289,10 @@ def _day(text: str) -> date | None:
 def _bodies(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in load_table("actors/groups", user_data):
-        grouped[row["name"]].append(row)
+        if row["home"]:
+            yield from _at_home(row)
+        else:
+            grouped[row["name"]].append(row)
     for name, rows in grouped.items():
         terms = tuple(
             Term(row["code"], row["sector"], row["other_sectors"], None, row["start"], row["end"]) for row in rows

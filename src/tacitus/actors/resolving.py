@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tacitus.actors.coding import Coder, Resolution
-from tacitus.actors.lexicon import load_lexicon
+from tacitus.actors.lexicon import at_home, load_lexicon
 from tacitus.actors.phrases import read_phrase
 
 _WORD = re.compile(r"[\w.&]+(?:[-’'](?!s\b)\w+)*|['’]s\b|[^\w\s]")
@@ -24,7 +24,7 @@ def resolve_phrase(phrase: str, on: date | None = None) -> Resolution:
         return Resolution()
     lexicon = load_lexicon()
     coder = Coder(lexicon, on, today=date.max)
-    read = read_phrase(forms, lexicon.matches(forms))
+    read = read_phrase(forms, at_home(lexicon.matches(forms), None))
     found = coder.code(read)
     for segment in read.complements(locating=False):
         if segment.opening == "," and not (found.code and found.sector):
