@@ -11,6 +11,15 @@ from tacitus.errors import DataError
 from tacitus.records import Act, Certainty, Document, Token
 from tacitus.tables import Row, load_table
 
+ENDINGS = (
+    ("ied", ("y", "ie", "i")),
+    ("ies", ("y", "ie", "i")),
+    ("ing", ("", "e")),
+    ("ed", ("", "e")),
+    ("es", ("e", "")),
+    ("s", ("",)),
+)
+SHORTEST_STEM = 1
 NO_MARKS: frozenset[str] = frozenset()
 
 
@@ -37,8 +46,13 @@ class Lexicon:
     marks: Mapping[str, frozenset[str]]
 
     def senses(self, token: Token) -> tuple[Cue, ...]:
-        """The cues that a token can be, the likelier first."""
-        return self.cues.get((token.upos, token.lemma.lower()), ())
+        """The cues that a token can be, the likelier first; by the endings of its form if its lemma is no cue."""
+        found = self.cues.get((token.upos, token.lemma.lower()))
+        if found is not None or token.upos != "VERB":
+            return found or ()
+        return next(
+            (self.cues[("VERB", stem)] for stem in stems(token.form.lower()) if ("VERB", stem) in self.cues), ()
+        )
 
     def marked(self, kind: str, token: Token) -> bool:
         """True if a token's lemma or form is a mark of a kind."""
@@ -68,6 +82,18 @@ def _cue(row: Row) -> Cue:
     except ValueError as error:
         raise DataError(f"attribution/cues: {row['lemma']}: {error}. Use a word of the column's help.") from error
     return Cue(row["lemma"], row["pos"], act, certainty, frozenset(row["complement"]), row["voice"] == "own")
+
+
+def stems(form: str) -> tuple[str, ...]:
+    """Base forms that a regular verb form can come from.
+
+    >>> stems("denied")
+    ('deny', 'denie', 'deni')
+    """
+    for ending, bases in ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + SHORTEST_STEM:
+            return tuple(form[: -len(ending)] + base for base in bases)
+    return ()
 
 
 def negated(document: Document, lexicon: Lexicon, index: int) -> bool:

@@ -26,25 +26,38 @@ def reality_of(
     document: Document, lexicon: Lexicon, root: int | None, act: Act
 ) -> tuple[Reality, tuple[Evidence, ...]]:
     """Whether a clause is told as actual, future, conditional or hypothetical, with the words that say so."""
-    if root is None:
-        return (Reality.FUTURE if act in FUTURE_ACTS else Reality.ACTUAL), ()
-    condition = condition_of(document, lexicon, root)
+    condition = None if root is None else condition_of(document, lexicon, root)
+    if act is Act.ASK:
+        return Reality.HYPOTHETICAL, ()
     if condition is not None:
         return Reality.CONDITIONAL, (condition,)
-    for kind, reality in (
-        ("future", Reality.FUTURE),
-        ("conditional", Reality.HYPOTHETICAL),
-        ("possible", Reality.HYPOTHETICAL),
-    ):
+    if act in FUTURE_ACTS:
+        return Reality.FUTURE, ()
+    auxiliary = None if root is None else _auxiliary(document, lexicon, root, act)
+    if auxiliary is not None:
+        return auxiliary
+    if root is not None and act is Act.PREDICT and _is_to_come(document, root):
+        return Reality.FUTURE, ()
+    return Reality.ACTUAL, ()
+
+
+def _auxiliary(
+    document: Document, lexicon: Lexicon, root: int, act: Act
+) -> tuple[Reality, tuple[Evidence, ...]] | None:
+    """What *will*, *would* and *might* make of a clause; *predicted that it would* looks ahead from the past."""
+    would = Reality.FUTURE if act is Act.PREDICT else Reality.HYPOTHETICAL
+    kinds = (("future", Reality.FUTURE), ("conditional", would), ("possible", Reality.HYPOTHETICAL))
+    for kind, reality in kinds:
         for child in document.children(root, "aux"):
             token = document.tokens[child]
             if lexicon.marked(kind, token):
                 return reality, (Evidence(kind, token.begin, token.end),)
-    token = document.tokens[root]
-    to_come = token.features.verb_form == "Inf" and token.relation == "xcomp"
-    if act in FUTURE_ACTS or (act in (Act.PREDICT, Act.DECLINE) and to_come):
-        return Reality.FUTURE, ()
-    return Reality.ACTUAL, ()
+    return None
+
+
+def _is_to_come(document: Document, root: int) -> bool:
+    """True for an infinitive (*expects prices to rise*) and for a noun (*warned of an offensive*)."""
+    return document.tokens[root].features.verb_form == "Inf" or document.tokens[root].upos == "NOUN"
 
 
 def condition_of(document: Document, lexicon: Lexicon, root: int) -> Evidence | None:

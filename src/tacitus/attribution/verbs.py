@@ -113,9 +113,9 @@ def _raised(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
 
 def _clauses(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     document = scene.document
-    for child in document.children(token.index, "ccomp", "xcomp", "advcl"):
+    for child in document.children(token.index, "ccomp", "xcomp", "advcl", "csubj"):
         item = document.tokens[child]
-        rel = "ccomp" if item.relation == "advcl" and _is_that(scene, child) else item.relation
+        rel = "ccomp" if item.relation in ("advcl", "csubj") and _is_that(scene, child) else item.relation
         if rel in cue.complement and scene.is_clause(item):
             preposed = rel == "ccomp" and child < token.index
             tokens = _all_before(scene, token, child) if preposed else document.subtree(child)
