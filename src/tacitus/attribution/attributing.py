@@ -29,6 +29,9 @@ from tacitus.records import (
 PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.DECLINE)  # whoever does it speaks for itself
 SPEECH_ACTS = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "ACCUSE")
 AHEAD = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
+AHEAD_ACTS = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.PREDICT, Act.DECLINE)
+SPINE = frozenset({"ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis", "root"})
+ASIDE = frozenset({"advcl", "amod", "acl:relcl", "obl:unmarked"})
 ACT_OF: Mapping[Modality, Act] = MappingProxyType(
     {
         Modality.PROMISED: Act.PROMISE,
@@ -71,8 +74,8 @@ def _attribution(told: Told, event: Event) -> Attribution:
     statement = _teller(told, event)
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
-    reality, more = _reality(told, event, statement)
-    act = statement.act if statement else ACT_OF.get(event.modality, Act.ASSERT)
+    act = _act(told, event, statement)
+    reality, more = _reality(told, event, statement, act)
     chain = statement.chain if statement else ()
     part = holds(statement, told.document.tokens[head].span) if statement else None
     return Attribution(
@@ -88,6 +91,15 @@ def _attribution(told: Told, event: Event) -> Attribution:
         evidence=(*evidence, *more, *_of_content(statement, part is not None)),
         why=_why(statement),
     )
+
+
+def _act(told: Told, event: Event, statement: Statement | None) -> Act:
+    """What the teller does with the event: what a promise or demand takes for granted is asserted."""
+    if statement is None:
+        return ACT_OF.get(event.modality, Act.ASSERT)
+    if statement.act in AHEAD_ACTS and not _is_on_spine(told, event, statement):
+        return Act.ASSERT
+    return statement.act
 
 
 def _of_content(statement: Statement | None, inside: bool) -> tuple[Evidence, ...]:
@@ -107,10 +119,36 @@ def _teller(told: Told, event: Event) -> Statement | None:
         if not statement.cue:
             return True
         words = told.document.tokens_in(statement.cue[0])
+        if statement.act in AHEAD_ACTS and statement.quotation is Quotation.INDIRECT and _is_aside(told, event, words):
+            return False
         return not any(_is_attitude(told, word, event) or _is_performed(told, word, event, statement) for word in words)
 
     place = told.cover.innermost(event.predicate[0], fits)
     return told.cover.statements[place] if place is not None else None
+
+
+def _is_aside(told: Told, event: Event, cue: Sequence[Token]) -> bool:
+    """True for what a promise or demand only mentions: *vowed to act after the clashes*, *urged the defeated army*."""
+    path = _path(told, event, cue)
+    return any(told.document.tokens[index].rel in ASIDE for index in path[:-1])
+
+
+def _is_on_spine(told: Told, event: Event, statement: Statement) -> bool:
+    """True if the event is what is promised, threatened or demanded, not something beside it."""
+    cue = told.document.tokens_in(statement.cue[0]) if statement.cue else ()
+    path = _path(told, event, cue)
+    return all(told.document.tokens[index].relation in SPINE for index in path[:-1])
+
+
+def _path(told: Told, event: Event, cue: Sequence[Token]) -> list[int]:
+    """Tokens from the event up to the branch that hangs on the cue."""
+    stops = {token.index for token in cue}
+    path = [event.predicate[0]]
+    for above in told.document.ancestors(path[0]):
+        if above in stops:
+            break
+        path.append(above)
+    return path
 
 
 def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
@@ -156,13 +194,13 @@ def _polarity(event: Event, statement: Statement | None) -> Polarity:
     return Polarity.NEGATIVE if negative != (statement.act is Act.DENY) else Polarity.POSITIVE
 
 
-def _reality(told: Told, event: Event, statement: Statement | None) -> tuple[Reality, tuple[Evidence, ...]]:
+def _reality(told: Told, event: Event, statement: Statement | None, act: Act) -> tuple[Reality, tuple[Evidence, ...]]:
     condition = condition_of(told.document, told.lexicon, event.predicate[0])
     if event.modality is Modality.CONDITIONAL or condition is not None:
         return Reality.CONDITIONAL, (condition,) if condition else ()
     if "hypothetical" in event.auxiliary or event.modality is Modality.HYPOTHETICAL or _left_open(statement):
         return Reality.HYPOTHETICAL, ()
-    promised = statement is not None and statement.act in FUTURE_ACTS
+    promised = statement is not None and act in FUTURE_ACTS
     if "future" in event.auxiliary or (event.modality in AHEAD and event.type in ("AGREE", "CONCEDE")) or promised:
         return Reality.FUTURE, ()
     return Reality.ACTUAL, ()

@@ -215,6 +215,8 @@ def _parenthesis(scene: Scene, token: Token) -> Iterator[Found]:
     aside = token.relation == "parataxis" or (
         token.relation == "advcl" and scene.has_case(token.index, frozenset({"as"})) is not None
     )
+    if document.children(token.index, "obj"):
+        return
     if aside and above >= 0 and document.tokens[above].upos != "PUNCT":
         yield Found(without(document, above, (token.index,)), above, (), "parenthesis")
         return
