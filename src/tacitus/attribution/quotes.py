@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tacitus.records import Document, Sentence, Span
 
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+MARK = re.compile(r"''|``|[“”„«»\"‘’']")
+OPENING = ("“", "„", "«", '"', "``", "''", "‘", "'")
+CLOSING: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "“": ("”", '"', "''"),
+        "„": ("”", "“"),
+        "«": ("»",),
+        '"': ('"', "”"),
+        "``": ("''", "``"),
+        "''": ("''", "”"),
+        "‘": ("’", "'"),
+        "'": ("'", "’"),
+    }
+)
+SINGLE = ("‘", "’", "'")
+BOTH_WAYS = ('"', "''")  # the same sign opens and closes
 SHORTEST = 4  # words below which a quotation is a title or a scare quote unless a cue governs it
 
 
@@ -45,14 +63,33 @@ def _paragraphs(document: Document) -> list[tuple[Sentence, Sentence]]:
 
 def _in_paragraph(document: Document, first: Sentence, last: Sentence) -> list[Span]:
     text, spans = document.report.text, []
-    opened: int | None = None
-    for place in range(first.begin, last.end):
-        mark = text[place]
-        if mark in OPENING or (mark == STRAIGHT and opened is None):
-            opened = place
-        elif opened is not None and mark in CLOSING + STRAIGHT:
-            spans.append(Span(opened, place + 1))
+    opened: re.Match[str] | None = None
+    for mark in MARK.finditer(text, first.begin, last.end):
+        if opened is None:
+            opened = mark if _opens(text, mark) else None
+        elif _closes(text, opened, mark):
+            spans.append(Span(opened.start(), mark.end()))
             opened = None
-    if opened is not None:
-        spans.append(Span(opened, last.end))
+        elif mark.group() == opened.group() and mark.group() in OPENING and mark.group() not in SINGLE:
+            opened = mark  # the mark before was never closed
+    if opened is not None and opened.group() not in SINGLE:
+        spans.append(Span(opened.start(), last.end))
     return spans
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """True if a mark can begin a quotation: single ones only before a word that nothing touches."""
+    if mark.group() not in SINGLE and mark.group() not in BOTH_WAYS:
+        return mark.group() in OPENING
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    free = not before.isalnum() and before not in (".", ",")
+    return mark.group() != "’" and free and (after.isalnum() or mark.group() not in SINGLE)
+
+
+def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
+    if mark.group() not in CLOSING.get(opened.group(), ""):
+        return False
+    if mark.group() not in SINGLE:
+        return True
+    after = text[mark.end() : mark.end() + 1]
+    return not after.isalnum()
