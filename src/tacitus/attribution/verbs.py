@@ -65,10 +65,11 @@ def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
 
 
 def _joined(scene: Scene, found: Found | None, spans: Sequence[Span], quotes: Sequence[Span]) -> tuple[Span, ...]:
-    """A clause that is headed inside a quotation is the quotation; one around it takes it in."""
-    root = scene.document.tokens[found.root].span if found is not None and found.root is not None else None
-    if root is not None and any(quote.contains(root) for quote in quotes):
-        return merged(quotes, scene.document)
+    """A clause that begins and is headed inside a quotation is the quotation; one around it takes it in."""
+    if found is not None and found.root is not None and found.tokens:
+        ends = (scene.document.tokens[found.root].span, scene.document.tokens[found.tokens[0]].span)
+        if all(any(quote.contains(end) for quote in quotes) for end in ends):
+            return merged(quotes, scene.document)
     kept = [span for span in spans if not any(quote.contains(span) for quote in quotes)]
     return merged((*kept, *quotes), scene.document)
 
