@@ -92,7 +92,9 @@ def stems(form: str) -> tuple[str, ...]:
     """
     for ending, bases in ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + SHORTEST_STEM:
-            return tuple(form[: -len(ending)] + base for base in bases)
+            stem = form[: -len(ending)]
+            single = (stem[:-1],) if stem[-1] == stem[-2] else ()
+            return (*(stem + base for base in bases), *single)
     return ()
 
 
