@@ -6,8 +6,9 @@ tables can speak of ``subject`` and ``object`` alone. Relations are those of Uni
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tacitus.events.inflection import known_lemma
 from tacitus.records import Document, Token
@@ -29,16 +30,22 @@ class Grammar:
     """Questions about the clause structure of one document."""
 
     def __init__(
-        self, document: Document, vocabulary: Collection[str] = (), particle_words: Collection[str] = ()
+        self,
+        document: Document,
+        vocabulary: Collection[str] = (),
+        particle_words: Collection[str] = (),
+        inflections: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.document = document
+        self._inflections = inflections
         self._particle_words = particle_words
         self.tokens = document.tokens
         self._lemmas = tuple(self._known(token, vocabulary) for token in document.tokens)
 
-    @staticmethod
-    def _known(token: Token, vocabulary: Collection[str]) -> str:
+    def _known(self, token: Token, vocabulary: Collection[str]) -> str:
         lemma = token.lemma.lower()
+        if token.upos in ("VERB", "AUX") and token.form.lower() in self._inflections:
+            return self._inflections[token.form.lower()]
         inflected = vocabulary and token.upos in ("VERB", "NOUN", "ADJ", "PROPN")
         return known_lemma(lemma, token.form.lower(), vocabulary) if inflected else lemma
 
