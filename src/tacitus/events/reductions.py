@@ -1,7 +1,8 @@
 """The reductions of PLOVER: what a future, cancelled or ended act is coded as instead.
 
 Source: PLOVER 0.8 codebook, condensed in the coding rules: a future CONSULT, SUPPORT, COOPERATE or AID is
-AGREE; a future RETREAT is CONCEDE with its mode; a cancelled meeting is REJECT; an aid or relation cut SANCTION.
+AGREE; a future RETREAT is CONCEDE with its mode; a cancelled meeting is REJECT; what somebody will not do
+of these is REJECT; an aid or relation cut SANCTION.
 """
 
 from __future__ import annotations
@@ -13,6 +14,14 @@ from tacitus.records import Modality
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 ANNOUNCED = frozenset({"withdraw", "release", "ceasefire", "access", "disarm"})
+REFUSED = {
+    "CONSULT": ("meet",),
+    "AID": ("assist",),
+    "COOPERATE": ("assist",),
+    "SUPPORT": (),
+    "RETREAT": ("yield",),
+    "CONCEDE": ("yield",),
+}
 VERBAL = {"AGREE": Modality.PROMISED, "REQUEST": Modality.DEMANDED, "THREATEN": Modality.THREATENED}
 
 
@@ -23,6 +32,8 @@ def reduce_draft(draft: Draft) -> Draft:
         return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
     if "announce" in effects and draft.type == "RETREAT" and set(draft.mode) & ANNOUNCED:
         return _promised(_becomes(draft, "CONCEDE", draft.mode))
+    if {"negation", "future"} <= set(draft.auxiliary) and draft.type in REFUSED:
+        return _becomes(draft, "REJECT", REFUSED[draft.type]).without_auxiliary("negation", "future")
     if "end" in effects and draft.type in ("AID", "COOPERATE"):
         return _becomes(draft, "SANCTION", ("discontinue",))
     if "future" in draft.auxiliary and draft.type in COOPERATIVE:
