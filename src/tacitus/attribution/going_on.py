@@ -70,7 +70,8 @@ def _is_new_voice(scene: Scene, draft: Draft) -> bool:
     """True for a cue that heads its sentence, in the words of the report."""
     if draft.source is None or scene.lexicon.marked("first", scene.document.tokens[draft.source]):
         return False
-    return scene.document.tokens[draft.anchor].head < 0 and draft.anchor not in scene.quoted
+    speaks = draft.source in scene.heads or scene.document.tokens[draft.source].upos == "PRON"
+    return speaks and scene.document.tokens[draft.anchor].head < 0 and draft.anchor not in scene.quoted
 
 
 def _opens_statement(scene: Scene, draft: Draft) -> bool:

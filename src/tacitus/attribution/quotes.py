@@ -71,7 +71,8 @@ def _in_paragraph(document: Document, first: Sentence, last: Sentence) -> list[S
             spans.append(Span(opened.start(), mark.end()))
             opened = None
         elif mark.group() == opened.group() and mark.group() in OPENING and mark.group() not in SINGLE:
-            opened = mark  # the mark before was never closed
+            spans.append(Span(opened.start(), _end_before(text, mark.start())))  # the mark before was never closed
+            opened = mark
     if opened is not None and opened.group() not in SINGLE:
         spans.append(Span(opened.start(), last.end))
     return spans
@@ -93,3 +94,9 @@ def _closes(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
         return True
     after = text[mark.end() : mark.end() + 1]
     return not after.isalnum()
+
+
+def _end_before(text: str, place: int) -> int:
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return place
