@@ -26,10 +26,11 @@ CREATE TABLE place (
   lat INTEGER, lon INTEGER, population INTEGER, radius INTEGER
 );
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT, name TEXT, place INTEGER, PRIMARY KEY (key, name, place)) WITHOUT ROWID;
 """
 PRIMARY, ALTERNATE, ADJECTIVE, ABBREVIATION = range(4)
 SAME_PLACE = 30.0  # kilometres: a row of ours within this of a namesake is that place
+SHORTEST = 5  # letters that a name needs to be known by its sound
 FEW = 1000  # inhabitants below which only the name itself is kept: its foreign names would only mislead
 LATIN_CONTINENTS = frozenset(("NA", "SA", "OC"))
 OTHER_SCRIPTS = frozenset(("uk", "ru", "be", "bg", "sr", "mk", "el", "hy", "ka"))
@@ -297,10 +298,8 @@ def write(places: Iterable[Entry], path: Path) -> None:
             "INSERT OR REPLACE INTO name VALUES (?,?,?)", [(key, place.id, rank) for key, rank in place.names.items()]
         )
         if place.sounds:
-            sounds = {skeleton(key) for key in place.names if len(key) >= 5}
-            base.executemany(
-                "INSERT OR IGNORE INTO sound VALUES (?,?)", [(key, place.id) for key in sounds if len(key) >= 3]
-            )
+            sounds = [(skeleton(key), key, place.id) for key in place.names if len(key) >= SHORTEST]
+            base.executemany("INSERT OR IGNORE INTO sound VALUES (?,?,?)", sounds)
     base.commit()
     base.execute("VACUUM")
     base.close()

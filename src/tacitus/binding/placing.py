@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from tacitus.binding.clauses import case_of, crosses_clause, governing_verb, head_of, path_up, phrase_top
 from tacitus.binding.words import is_report_verb, words_of
-from tacitus.records import Document, Event, Mention, PassageKind, Span, Toponym
+from tacitus.records import Document, EntityType, Event, Mention, PassageKind, Toponym
 
+SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
-MOVES = frozenset(("MOBILIZE", "RETREAT", "CONSULT", "AID", "ASSAULT", "COERCE", "SANCTION", "CONCEDE", "AGREE"))
+MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
+FIRM = 3  # the strength from which another mention or a later act may take the place over
+REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
 
 
@@ -25,6 +28,7 @@ class Where:
 
     place: int | None = None
     why: str = "the text ties no place to it"
+    strength: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def places_of(
     sites = [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
     found = [_tied(document, event, events, places, sites) for event in events]
     found = [_from_link(index, events, found) for index in range(len(events))]
+    found = [_from_scene(document, index, events, found) for index in range(len(events))]
     return [
         _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
     ]
@@ -80,7 +85,7 @@ def _tied(
     if best is None:
         return Where()
     index = -best[3]
-    return Where(index, f"{reason}: {document.text(places[index].span)}")
+    return Where(index, f"{reason}: {document.text(places[index].span)}", best[0])
 
 
 def _fineness(place: Toponym) -> int:
@@ -118,14 +123,43 @@ def _below(
     if not site.case:
         return _bare(document, event, site, direct)
     if crosses_clause(document, site.head, path, predicate):
-        return (2, "in a clause under the event") if _scenic(event, site) else (0, "")
+        return _in_lower_clause(document, site, path)
+    if direct:
+        return _direct(document, event, site)
+    return _on_argument(document, event, site, path)
+
+
+def _in_lower_clause(document: Document, site: Site, path: Sequence[int]) -> tuple[int, str]:
+    """A scene in an adverbial clause under the event holds for it; one in a relative clause does not."""
+    clauses = {document.tokens[index].relation for index in (site.head, *path[:-1])}
+    if site.case in words_of("scene") and not clauses & {"acl", "ccomp", "csubj", "parataxis"}:
+        return 2, "in a clause under the event"
+    return 0, ""
+
+
+def _direct(document: Document, event: Event, site: Site) -> tuple[int, str]:
     if _scenic(event, site):
-        return (5, "on the event's predicate") if direct else (4, "on an argument of the event")
-    nominal = document.tokens[predicate].upos in ("NOUN", "PROPN")
-    if nominal and event.type in MATERIAL and site.case in words_of("target"):
-        return (5, "what the act is aimed at") if direct else (3, "in the phrase of the event")
-    if site.case == "of" and not direct:
-        return 2, "in the phrase of an argument"
+        return 5, "on the event's predicate"
+    nominal = document.tokens[event.predicate[0]].upos in ("NOUN", "PROPN")
+    if nominal and event.type in SEIZING and site.case in words_of("target"):
+        return 5, "what the act is aimed at"
+    if nominal and event.type == "CONSULT" and site.case == "to":
+        return 5, "where the visit goes"
+    return 0, ""
+
+
+def _on_argument(document: Document, event: Event, site: Site, path: Sequence[int]) -> tuple[int, str]:
+    """A place inside an argument: "killed ten people in Aleppo", "the city of Brest"; not "the envoy to Syria"."""
+    argument = path[-2] if len(path) > 1 else site.top
+    actor = document.tokens[argument].rel in ("nsubj", "obl:agent")
+    if site.case in words_of("scene"):
+        return (2, "on the actor") if actor else (4, "on an argument of the event")
+    noun = document.tokens[document.tokens[site.top].head]
+    if site.case == "of" and noun.lemma.casefold() in words_of("place noun") and not actor:
+        if case_of(document, noun.index) in words_of("scene"):
+            return 5, "on the event's predicate"
+        if event.type in MATERIAL and noun.rel in ("obj", "nsubj:pass"):
+            return 4, "the object of the act"
     return 0, ""
 
 
@@ -183,9 +217,32 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
         if other != index and (other == link or item.link == index or (link is not None and item.link == link))
     ]
     for other in family:
-        if found[other].place is not None:
-            return Where(found[other].place, "another mention of the event has this place")
+        if found[other].strength >= FIRM:
+            return Where(found[other].place, "another mention of the event has this place", FIRM - 1)
     return where
+
+
+def _from_scene(document: Document, index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
+    """The place of the last act of the same type, for a use of force told on within a few sentences."""
+    where, event = found[index], events[index]
+    if where.place is not None or event.type not in SEIZING:
+        return where
+    for other in range(index - 1, -1, -1):
+        gap = event.sentence - events[other].sentence
+        if gap > REACH:
+            break
+        same = events[other].type == event.type and _background(event) == _background(events[other])
+        if same and found[other].strength >= FIRM and (gap == 0 or _same_paragraphs(document, event, events[other])):
+            return Where(found[other].place, "the scene of the act told before", FIRM - 1)
+    return where
+
+
+def _same_paragraphs(document: Document, event: Event, other: Event) -> bool:
+    return document.sentences[event.sentence].paragraph - document.sentences[other.sentence].paragraph <= 1
+
+
+def _background(event: Event) -> bool:
+    return bool({"historical", "future", "hypothetical"} & set(event.auxiliary))
 
 
 def _from_dateline(
@@ -195,12 +252,20 @@ def _from_dateline(
     line = document.report.dateline_place
     if where.place is not None or line is None or event.type not in MATERIAL or event.auxiliary:
         return where
-    if not _in_lead(document, event):
+    if not _in_lead(document, event) or _has_facility(document, event):
         return where
     for index, place in enumerate(places):
         if place.span.overlaps(line) and place.country_code and place.country_code in _countries(event, mentions):
             return Where(index, f"the dateline: {document.text(place.span)}")
     return where
+
+
+def _has_facility(document: Document, event: Event) -> bool:
+    """True if the sentence names a building or a base: the scene is there, not simply in the town of the dateline."""
+    sentence = document.sentences[event.sentence]
+    return any(
+        entity.type is EntityType.FACILITY and sentence.span.contains(entity.span) for entity in document.entities
+    )
 
 
 def _countries(event: Event, mentions: Sequence[Mention]) -> set[str | None]:
@@ -211,6 +276,3 @@ def _countries(event: Event, mentions: Sequence[Mention]) -> set[str | None]:
 def _in_lead(document: Document, event: Event) -> bool:
     body = [item.index for item in document.sentences if item.kind is PassageKind.BODY]
     return event.sentence in body[:LEAD]
-
-
-__all__ = ["Span", "Where", "places_of"]

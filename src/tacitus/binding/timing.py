@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tacitus.binding.clauses import clause_of, crosses_clause, governing_verb, head_of, path_up
-from tacitus.binding.words import is_report_verb
+from tacitus.binding.clauses import case_of, clause_of, crosses_clause, governing_verb, head_of, path_up
+from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import (
     Basis,
     Document,
@@ -45,9 +45,19 @@ def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeEx
     """The time of each event."""
     heads = [head_of(document, time.span) for time in times]
     found = [_stated(document, event, events, times, heads) for event in events]
-    found = [_from_link(index, events, found) for index in range(len(events))]
+    dated = _dated_sentences(document, times, heads)
+    found = [_from_link(index, events, found, dated) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
     return [_from_publication(document, event, when) for event, when in zip(events, found, strict=True)]
+
+
+def _dated_sentences(document: Document, times: Sequence[TimeExpression], heads: Sequence[int | None]) -> list[bool]:
+    """Which sentences hold a date: an event there that it does not fit takes no other mention's date."""
+    dated = [False] * len(document.sentences)
+    for time, head in zip(times, heads, strict=True):
+        if head is not None and _dates(time):
+            dated[document.sentence_of(head).index] = True
+    return dated
 
 
 # --- dates that the text ties to the event -----------------------------------------------------
@@ -69,6 +79,8 @@ def _stated(
         if not _plausible(document, event, time):
             continue
         strength, why = _attachment(document, event, head, events)
+        if strength == 1 and time.precision not in (Precision.TIME, Precision.DAY, Precision.MONTH):
+            continue
         key = (strength, -abs(head - event.predicate[0]), -index)
         if strength and (best is None or key > best):
             best, reason = key, why
@@ -100,6 +112,8 @@ def _plausible(document: Document, event: Event, time: TimeExpression) -> bool:
 
 def _attachment(document: Document, event: Event, head: int, events: Sequence[Event]) -> tuple[int, str]:
     own = set(event.predicate)
+    if _belongs_to_a_name(document, head, own) or case_of(document, head) in words_of("bound"):
+        return 0, ""
     if head in own:
         return 5, "a date in the event's own words"
     predicate = event.predicate[0]
@@ -117,6 +131,14 @@ def _attachment(document: Document, event: Event, head: int, events: Sequence[Ev
     return _above(document, event, head, events)
 
 
+def _belongs_to_a_name(document: Document, head: int, own: set[int]) -> bool:
+    """True for a date that tells one thing from another: the Decree of 2018, the president (1990-1997)."""
+    token = document.tokens[head]
+    if token.head < 0 or token.head in own or document.tokens[token.head].upos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    return case_of(document, head) == "of" or token.relation in ("appos", "parataxis", "list", "dep", "nummod")
+
+
 def _below(
     document: Document, head: int, path: Sequence[int], predicate: int, events: Sequence[Event]
 ) -> tuple[int, str]:
@@ -125,7 +147,9 @@ def _below(
     if len(path) == 1:
         return 5, "a date on the event's predicate"
     if crosses_clause(document, head, path, predicate):
-        return 0, ""
+        lower = clause_of(document, head)
+        purpose = document.tokens[lower].relation == "advcl" and document.tokens[lower].features.verb_form == "Inf"
+        return (2, "a date in the purpose of the event") if purpose else (0, "")
     return 4, "a date in the event's clause"
 
 
@@ -167,10 +191,10 @@ def _only_event(event: Event, events: Sequence[Event]) -> bool:
 # --- dates that the report supports ------------------------------------------------------------
 
 
-def _from_link(index: int, events: Sequence[Event], found: Sequence[When]) -> When:
+def _from_link(index: int, events: Sequence[Event], found: Sequence[When], dated: Sequence[bool]) -> When:
     """The time of another mention of the same event."""
     when, event = found[index], events[index]
-    if when.begin is not None or when.end is not None:
+    if when.begin is not None or when.end is not None or dated[event.sentence]:
         return when
     family = {index, event.link} | {
         other for other, item in enumerate(events) if item.link in (index, event.link) and item.link is not None

@@ -64,9 +64,7 @@ class Gazetteer:
     def _sounding(self, key: str) -> tuple[tuple[str, Place], ...]:
         """Keys that transliterate the same name as ``key`` does, with their places."""
         rows = self._base.execute(
-            f"SELECT n.key, {_COLUMNS} FROM sound s JOIN place p ON p.id = s.place JOIN name n ON n.place = s.place "
-            "WHERE s.key = ? AND n.rank < 2",
-            (skeleton(key),),
+            f"SELECT s.name, {_COLUMNS} FROM sound s JOIN place p ON p.id = s.place WHERE s.key = ?", (skeleton(key),)
         )
         return tuple((row[0], _place(row[1:])) for row in rows)
 

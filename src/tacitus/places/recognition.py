@@ -102,7 +102,11 @@ def _with_full_stop(document: Document, span: Span) -> Span:
     """A span with the full stop of an abbreviated division (Ky. W.Va.)."""
     written = document.text(span)
     key = fold(written)
-    if len(key) > SHORT or document.report.text[span.end : span.end + 1] != "." or (written.isupper() and "." not in written):
+    if (
+        len(key) > SHORT
+        or document.report.text[span.end : span.end + 1] != "."
+        or (written.isupper() and "." not in written)
+    ):
         return span
     short = any(place.code == "ADM1" and rank == ALTERNATE for place, rank in load_gazetteer().lookup(key))
     return Span(span.begin, span.end + 1) if short else span

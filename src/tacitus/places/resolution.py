@@ -138,9 +138,15 @@ def _countries_first(group: Group, scores: list[float]) -> list[float]:
     """Scores in which a country's bare name means the country, not a town or division of the same name in it."""
     if group.name.codes:
         return scores
-    tops = {guess.place.country: score for guess, score in zip(group.guesses, scores, strict=True) if guess.place.code == "PCLI"}
+    tops = {
+        guess.place.country: score
+        for guess, score in zip(group.guesses, scores, strict=True)
+        if guess.place.code == "PCLI"
+    }
     return [
-        min(score, tops[guess.place.country] - 1.0) if guess.place.code != "PCLI" and guess.place.country in tops else score
+        min(score, tops[guess.place.country] - 1.0)
+        if guess.place.code != "PCLI" and guess.place.country in tops
+        else score
         for guess, score in zip(group.guesses, scores, strict=True)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from tacitus.places.candidates import Guess, read_name
@@ -60,7 +61,18 @@ def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, g
     names = [read_name(text, span.begin, span.end) for span in spans]
     groups, owner = group_names(names, _containers(text, spans), given=given)
     choices = choose(groups, country_focus(document))
-    return tuple(_toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True))
+    found = [_toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True)]
+    for inner, outer in sorted(_containers(text, spans).items(), reverse=True):
+        found[inner] = _inside(found[inner], found[outer])
+    return tuple(found)
+
+
+def _inside(place: Toponym, container: Toponym) -> Toponym:
+    """A place that the gazetteer lacks, with the country and division of the place it is said to lie in."""
+    if place.name is not None or container.country_code is None:
+        return place
+    why = (*place.why, f"said to lie in {container.name}")
+    return replace(place, country_code=container.country_code, admin1=container.admin1, why=why)
 
 
 def _containers(text: str, spans: Sequence[Span]) -> Mapping[int, int]:
