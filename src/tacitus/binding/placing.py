@@ -17,6 +17,7 @@ from tacitus.records import Document, EntityType, Event, Mention, PassageKind, T
 SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
 MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
+SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
@@ -40,6 +41,8 @@ class Site:
     top: int
     case: str
     sentence: int
+    country: bool  # a whole country: in front of an act's name it is who acts ("U.S. airstrikes")
+    surface: bool  # what one is on rather than in: an island, a river, a line, a street
 
 
 def places_of(
@@ -48,7 +51,12 @@ def places_of(
     """The place of each event."""
     sites = [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
     found = [_tied(document, event, events, places, sites) for event in events]
-    found = [_from_link(index, events, found) for index in range(len(events))]
+    found = [_from_neighbour(document, index, events, found) for index in range(len(events))]
+    named = {site.sentence for site in sites if not site.country}
+    found = [
+        where if event.sentence in named else _from_link(index, events, found)
+        for index, (event, where) in enumerate(zip(events, found, strict=True))
+    ]
     found = [_from_scene(document, index, events, found) for index in range(len(events))]
     return [
         _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
@@ -61,7 +69,8 @@ def _site(document: Document, index: int, place: Toponym) -> Site | None:
         return None
     top = phrase_top(document, head)
     case = case_of(document, head) or case_of(document, top)
-    return Site(index, head, top, case, document.sentence_of(head).index)
+    surface = place.feature_code in SURFACES or place.name is None
+    return Site(index, head, top, case, document.sentence_of(head).index, place.resolution == 1, surface)
 
 
 # --- places that the sentence ties to the event ------------------------------------------------
@@ -118,12 +127,12 @@ def _below(
         return 0, ""
     relation = document.tokens[site.head].relation
     direct = document.tokens[site.top].head == predicate or document.tokens[site.head].head == predicate
-    if relation == "compound" and document.tokens[site.head].head == predicate:
+    if relation == "compound" and document.tokens[site.head].head == predicate and not site.country:
         return 4, "part of the event's name"
     if not site.case:
         return _bare(document, event, site, direct)
     if crosses_clause(document, site.head, path, predicate):
-        return _in_lower_clause(document, site, path)
+        return _in_lower_clause(document, site, path) if event.type in MATERIAL else (0, "")
     if direct:
         return _direct(document, event, site)
     return _on_argument(document, event, site, path)
@@ -181,6 +190,8 @@ def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[i
 
 
 def _scenic(event: Event, site: Site) -> bool:
+    if site.case == "on":
+        return site.surface and event.type in MATERIAL
     if site.case in words_of("scene"):
         return True
     return site.case in words_of("motion") and event.type in MOVES
@@ -188,9 +199,11 @@ def _scenic(event: Event, site: Site) -> bool:
 
 def _elsewhere(document: Document, event: Event, events: Sequence[Event], site: Site) -> tuple[int, str]:
     """A scene told elsewhere in the sentence, unless it belongs to another event or to a verb of saying."""
-    if site.case not in words_of("scene"):
+    if site.case not in words_of("scene") or (site.case == "on" and not site.surface):
         return 0, ""
-    for above in document.ancestors(site.head):
+    for above in (site.head, *document.ancestors(site.head)):
+        if case_of(document, above) == "according" or document.tokens[above].relation == "acl":
+            return 0, ""
         if any(other.predicate[0] == above for other in events if other is not event):
             return (1, "the scene of the sentence") if _above_us(document, event, above) else (0, "")
         if is_report_verb(document.tokens[above].lemma):
@@ -204,6 +217,28 @@ def _above_us(document: Document, event: Event, index: int) -> bool:
 
 
 # --- places that the report supports -----------------------------------------------------------
+
+
+def _from_neighbour(document: Document, index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
+    """The place of the act that an act of the same sentence belongs to ("visited Brest to attend the summit")."""
+    where, event = found[index], events[index]
+    if where.place is not None:
+        return where
+    for other, neighbour in enumerate(events):
+        if neighbour.sentence != event.sentence or found[other].strength < FIRM:
+            continue
+        if _continues(document, event, neighbour):
+            return Where(found[other].place, "the place of the act that it belongs to", FIRM - 1)
+    return where
+
+
+def _continues(document: Document, event: Event, other: Event) -> bool:
+    current = event.predicate[0]
+    while document.tokens[current].relation in ("xcomp", "advcl", "conj") and document.tokens[current].head >= 0:
+        current = document.tokens[current].head
+        if current in other.predicate:
+            return True
+    return False
 
 
 def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from tacitus.records import Candidate, Document, Span, Toponym
 from tacitus.settings import Settings
 
 DEFAULTS = Settings()
+FEW = 3  # places that must agree on a country before an unknown village is taken to lie there
+HOME = 0.75  # and their share of all places of the report
 POINT = 4  # the resolution from which a place is a point
 
 
@@ -64,7 +67,24 @@ def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, g
     found = [_toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True)]
     for inner, outer in sorted(_containers(text, spans).items(), reverse=True):
         found[inner] = _inside(found[inner], found[outer])
-    return tuple(found)
+    country = _only_country(found)
+    return tuple(_at_home(place, country) for place in found)
+
+
+def _only_country(places: Sequence[Toponym]) -> str | None:
+    """The country that nearly all the places of a report lie in; None if there is none."""
+    codes = Counter(place.country_code for place in places if place.name is not None and place.country_code)
+    if not codes:
+        return None
+    country, count = codes.most_common(1)[0]
+    return country if count >= FEW and count >= HOME * codes.total() else None
+
+
+def _at_home(place: Toponym, country: str | None) -> Toponym:
+    """A place that the gazetteer lacks, taken to lie where the other places of the report lie."""
+    if place.name is not None or place.country_code is not None or country is None:
+        return place
+    return replace(place, country_code=country, why=(*place.why, "nearly all other places of the report lie there"))
 
 
 def _inside(place: Toponym, container: Toponym) -> Toponym:
