@@ -73,7 +73,18 @@ def below(document: Document, heads: Sequence[int]) -> tuple[int, ...]:
 
 def is_passive(document: Document, verb: int) -> bool:
     """True if a verb is told without its doer as subject."""
-    return bool(document.children(verb, "aux:pass", "nsubj:pass"))
+    if document.children(verb, "aux:pass", "nsubj:pass"):
+        return True
+    token = document.tokens[verb]
+    past = token.features.verb_form == "Part" and token.features.tense == "Past"
+    return past and token.rel in ("acl", "advcl") and not document.children(verb, "aux", "nsubj")
+
+
+def is_trailing(document: Document, verb: int) -> bool:
+    """True for *…, adding that …*: a participle that goes on after a comma."""
+    token = document.tokens[verb]
+    participle = token.form.lower().endswith("ing") and token.rel in ("acl", "advcl", "conj", "parataxis", "xcomp")
+    return participle and verb > 0 and document.tokens[verb - 1].form == "," and not document.children(verb, "nsubj")
 
 
 def subject_of(document: Document, verb: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.attribution.lexicon import Cue, negated
-from tacitus.attribution.phrases import below, is_passive, merged, span_of, subject_of, without
+from tacitus.attribution.phrases import below, is_passive, is_trailing, merged, span_of, subject_of, without
 from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
 from tacitus.records import Act, Certainty, Document, Sentence, Span, Token
@@ -44,12 +44,12 @@ def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     quotes = _quotes_of(scene, token) if "quote" in cue.complement else ()
     if found is None and not quotes:
         return None
-    source = _source(scene.document, token, cue, found)
+    source = _source(scene, token, cue, found)
     if source is None and not is_passive(scene.document, token.index):
         return None
     if _speaks_of_oneself(scene, token, cue, source):
         return None
-    spans = span_of(scene.document, found.tokens) if found else ()
+    spans = span_of(scene.document, _less_trailing(scene, found.tokens)) if found else ()
     denied = negated(scene.document, scene.lexicon, token.index)
     return Draft(
         cue=_cue_tokens(scene, token, found),
@@ -62,6 +62,20 @@ def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
         quoted=bool(quotes),
         denied=denied,
     )
+
+
+def _less_trailing(scene: Scene, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """A content without *…, adding that …*, which is a statement of its own."""
+    document = scene.document
+    trailing = [
+        index
+        for index in tokens[1:]
+        if is_trailing(document, index)
+        and index not in scene.quoted
+        and any("quote" in sense.complement for sense in scene.lexicon.senses(document.tokens[index]))
+    ]
+    gone = set(below(document, trailing))
+    return tuple(index for index in tokens if index not in gone)
 
 
 def _joined(scene: Scene, found: Found | None, spans: Sequence[Span], quotes: Sequence[Span]) -> tuple[Span, ...]:
@@ -326,11 +340,27 @@ def _quoted_root(scene: Scene, quotes: Sequence[Span]) -> int | None:
 # --- source and cue ---------------------------------------------------------------------------------
 
 
-def _source(document: Document, token: Token, cue: Cue, found: Found | None) -> int | None:
+def _speaker_above(scene: Scene, token: Token) -> int | None:
+    """*Paris said Rome had agreed, adding that …*: who adds is who said, whatever the participle hangs on."""
+    document = scene.document
+    for above in document.ancestors(token.index):
+        speaks = any("quote" in sense.complement for sense in scene.lexicon.senses(document.tokens[above]))
+        subjects = document.children(above, "nsubj") if speaks else ()
+        if subjects:
+            return subject_of(document, above)
+    for above in reversed(tuple(document.ancestors(token.index))):
+        if document.children(above, "nsubj"):
+            return subject_of(document, above)
+    return None
+
+
+def _source(scene: Scene, token: Token, cue: Cue, found: Found | None) -> int | None:
+    document = scene.document
     if token.upos == "ADJ":
         subjects = document.children(token.index, "nsubj")
         return subjects[0] if subjects else None
-    source = subject_of(document, token.index)
+    speaker = _speaker_above(scene, token) if is_trailing(document, token.index) else None
+    source = speaker if speaker is not None else subject_of(document, token.index)
     if source is None and cue.act in PLEDGES:  # *is committed to leave*
         source = next(iter(document.children(token.index, "nsubj:pass")), None)
     if source is not None and found is not None and source in found.tokens:

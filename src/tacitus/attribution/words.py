@@ -149,11 +149,12 @@ def modifier_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
 def colon_drafts(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
     """*Merkel: No more talks*, *No more talks: minister*: a speaker at one side of a colon."""
     document = scene.document
-    for index in range(sentence.first + 1, min(sentence.last - 1, sentence.first + LONGEST_SPEAKER + 1)):
+    for index in range(sentence.first + 1, min(sentence.last, sentence.first + LONGEST_SPEAKER + 1)):
         if document.tokens[index].form == ":":
             speaker = _speaker(scene, sentence.first, index)
-            if speaker is not None:
-                yield _colon_draft(scene, index, speaker, range(index + 1, sentence.last))
+            words = _after(scene, sentence, index)
+            if speaker is not None and words:
+                yield _colon_draft(scene, index, speaker, words)
             return
     for index in range(max(sentence.first + 3, sentence.last - LONGEST_SPEAKER), sentence.last - 1):
         if document.tokens[index].form == ":" and document.tokens[sentence.last - 1].form not in (".", "?"):
@@ -163,10 +164,22 @@ def colon_drafts(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             return
 
 
+def _after(scene: Scene, sentence: Sentence, colon: int) -> range:
+    """The words after a colon: the rest of its sentence, or the quotation that begins the next one."""
+    document = scene.document
+    if colon < sentence.last - 1:
+        return range(colon + 1, sentence.last)
+    if sentence.index + 1 >= len(document.sentences):
+        return range(0)
+    following = document.sentences[sentence.index + 1]
+    quoted = any(quote.span.begin <= following.begin + 1 for quote in scene.quotes_in(following))
+    return range(following.first, following.last) if quoted else range(0)
+
+
 def _colon_draft(scene: Scene, colon: int, speaker: int, words: range) -> Draft:
     document = scene.document
     spans = span_of(document, words)
-    sentence = document.sentence_of(colon)
+    sentence = document.sentence_of(words[0])
     quotes = _touching(scene, sentence, spans)
     verbs = [index for index in words if document.tokens[index].upos in ("VERB", "AUX")]
     return Draft(
