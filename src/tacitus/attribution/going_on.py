@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.attribution.phrases import merged
+from tacitus.attribution.phrases import merged, subject_of
 from tacitus.attribution.quotes import SHORTEST, Quote
 from tacitus.attribution.scene import Draft, Scene
 from tacitus.records import Act, Certainty, Sentence, Span
 
 REACH = 1  # paragraphs that a speaker's word carries on
+BESIDE = 24  # tokens from a quotation within which its verb is sought
 COLON_REACH = 8  # tokens after a cue within which its colon stands
 MARKS = 3  # characters beside a quotation that still leave it alone in its sentences
 TELLING = 6  # words of a quotation that somebody must have said
@@ -51,8 +52,13 @@ def continued(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 speaker, content=merged((*speaker.content, quote.span), scene.document), quoted=True
             )
             thread.paragraph = paragraph
-        elif quote.words >= TELLING and not _is_title(scene, quote):
-            result.append(_unnamed(scene, quote))
+        else:
+            beside = _spoken_beside(scene, quote)
+            if beside is not None:
+                result.append(beside)
+                thread.draft, thread.paragraph = len(result) - 1, paragraph
+            elif quote.words >= TELLING and not _is_title(scene, quote):
+                result.append(_unnamed(scene, quote))
     return result
 
 
@@ -137,12 +143,69 @@ def _is_title(scene: Scene, quote: Quote) -> bool:
     return not long or sum(form[:1].isupper() for form in long) > TITLE * len(long)
 
 
+def _spoken_beside(scene: Scene, quote: Quote) -> Draft | None:
+    """*“No,” mused the mayor*: a verb beside a set-off quotation, in the table or not, whose subject is somebody."""
+    if not _is_set_off(scene, quote):
+        return None
+    document = scene.document
+    words = document.tokens_in(quote.span)
+    near = _beside(scene, words[0].index, words[-1].index)
+    verbs = [index for index in near if document.tokens[index].upos == "VERB" and index not in scene.quoted]
+    told = sorted(verbs, key=lambda index: (not _is_speech(scene, index), abs(index - words[0].index)))
+    for verb in told:
+        source = subject_of(document, verb)
+        if (
+            source is not None
+            and source not in scene.quoted
+            and (_is_speech(scene, verb) or _is_somebody(scene, source))
+        ):
+            root = _outermost(scene, quote)
+            why = f"verb {document.tokens[verb].lemma} beside a quotation"
+            return Draft((verb,), (quote.span,), source, Act.ASSERT, Certainty.CERTAIN, root, why, quoted=True)
+    return None
+
+
+def _beside(scene: Scene, first: int, last: int) -> range:
+    """Tokens of the sentences that a quotation reaches into, outside it and near."""
+    document = scene.document
+    begin = max(document.sentence_of(first).first, first - BESIDE)
+    after = last if document.sentence_of(last).last > last + 1 else min(last + 1, len(document.tokens) - 1)
+    end = min(document.sentence_of(after).last, last + BESIDE) if _carries_on(scene, last) else last
+    return range(begin, end)
+
+
+def _carries_on(scene: Scene, last: int) -> bool:
+    """True if the words after a quotation go on with its sentence (*… no,” she mused*)."""
+    tokens = scene.document.tokens
+    return tokens[last].form in (",", "?", "!") or tokens[last - 1].form in (",", "?", "!")
+
+
+def _is_set_off(scene: Scene, quote: Quote) -> bool:
+    """True if a comma or colon stands before a quotation, or a comma ends it."""
+    words = scene.document.tokens_in(quote.span)
+    before = scene.document.tokens[words[0].index - 1].form if words[0].index else ""
+    return before in (",", ":") or _carries_on(scene, words[-1].index)
+
+
+def _is_speech(scene: Scene, verb: int) -> bool:
+    return any("quote" in cue.complement for cue in scene.lexicon.senses(scene.document.tokens[verb]))
+
+
+def _is_somebody(scene: Scene, source: int) -> bool:
+    return source in scene.heads or source in scene.speakers
+
+
 def _unnamed(scene: Scene, quote: Quote) -> Draft:
     """Somebody's words, and the text does not say whose."""
+    root = _outermost(scene, quote)
+    return Draft((), (quote.span,), None, Act.ASSERT, Certainty.CERTAIN, root, "quotation without a cue", quoted=True)
+
+
+def _outermost(scene: Scene, quote: Quote) -> int:
+    """The head of a quotation's words."""
     words = scene.document.tokens_in(quote.span)
     heads = [word.index for word in words if word.head < 0 or not quote.span.overlaps(_head(scene, word.head))]
-    root = next((index for index in heads if scene.document.tokens[index].upos != "PUNCT"), words[0].index)
-    return Draft((), (quote.span,), None, Act.ASSERT, Certainty.CERTAIN, root, "quotation without a cue", quoted=True)
+    return next((index for index in heads if scene.document.tokens[index].upos != "PUNCT"), words[0].index)
 
 
 def _head(scene: Scene, index: int) -> Span:
