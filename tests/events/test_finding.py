@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.events.sentences import Case, Expected, mentions_of, read_cases, told
 
 from tacitus.events import find_events
 from tacitus.records import Document
+from tests.events.sentences import Case, Expected, mentions_of, read_cases, told
 
 FILES = ("sentences.txt",)
 CASES = [case for name in FILES for case in read_cases(name)]

@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tacitus.events.drafts import Draft
+from tacitus.events.judging import Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
+from tacitus.events.timing import Calendar
 
 FOREIGN = frozenset({"sport", "film", "market", "figurative"})
+LENIENCE = 0.2
+FITTED = 10
 SELF_EVIDENT = frozenset({"none"})
 
 
-def admit(scene: Scene, draft: Draft) -> bool:
-    """True when the draft is a political act by its parties and its sentence."""
-    return _has_parties(scene, draft) and not _is_foreign(scene, draft)
+def admitted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts that are political events of the document.
+
+    An act with the parties that its sense needs is one unless the judge is sure that it is not; an act
+    without them is none unless the judge is sure that it is. The score stands among the reasons.
+    """
+    weights = scene.lexicon.judges.get("event", {})
+    density = share_known(scene, drafts)
+    kept = []
+    for draft in drafts:
+        score = probability(weights, features_of(scene, calendar, draft, density))
+        bound = weights.get("threshold", 0.5) - (LENIENCE if has_parties(scene, draft) else 0.0)
+        if score >= bound and not is_foreign(scene, draft):
+            kept.append(draft.because(f"judged an event: {score:.2f}"))
+    return tuple(kept)
 
 
-def _has_parties(scene: Scene, draft: Draft) -> bool:
+def share_known(scene: Scene, drafts: Sequence[Draft]) -> float:
+    """The share of drafts whose parties are known."""
+    return sum(has_parties(scene, draft) for draft in drafts) / max(1, len(drafts))
+
+
+def judge_time(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Sets ``historical`` where the judge, who knows what the rules found, takes a past act for background."""
+    weights = scene.lexicon.judges.get("historical", {})
+    return tuple(_judged_time(scene, calendar, weights, draft) for draft in drafts)
+
+
+def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draft) -> Draft:
+    if set(draft.auxiliary) & {"future", "hypothetical"} or len(weights) < FITTED:
+        return draft
+    score = probability(weights, features_of(scene, calendar, draft))
+    if score >= weights.get("threshold", 0.5):
+        return draft.with_auxiliary("historical").because(f"historical: judged background, {score:.2f}")
+    return draft.without_auxiliary("historical").because(f"judged no background: {score:.2f}")
+
+
+def has_parties(scene: Scene, draft: Draft) -> bool:
+    """True when the parties are political that the sense needs to be."""
     need = draft.predicate.sense.need
     actor, recipient = is_known(scene, draft.actors), is_known(scene, draft.recipients)
     if need == "actor":
@@ -29,7 +68,7 @@ def _has_parties(scene: Scene, draft: Draft) -> bool:
     return need in SELF_EVIDENT or actor or recipient
 
 
-def _is_foreign(scene: Scene, draft: Draft) -> bool:
+def is_foreign(scene: Scene, draft: Draft) -> bool:
     """Two words of sport, film or market in one sentence show that its war words are borrowed."""
     sentence = scene.document.sentence_of(draft.head)
     found = set()

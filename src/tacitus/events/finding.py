@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tacitus.events.admission import admit
+from tacitus.events.admission import admitted, judge_time
 from tacitus.events.agency import add_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
@@ -34,12 +34,18 @@ def find_events(
     Roles refer to ``mentions`` by index; ``times`` decide what is background and what is to come.
     """
     scene = Scene(document, tuple(mentions), tuple(times), load_lexicon(user_data))
+    calendar = Calendar(scene)
+    drafts = admitted(scene, calendar, read_drafts(scene, calendar))
+    finished = [set_modality(reduce_draft(draft)) for draft in judge_time(scene, calendar, drafts)]
+    return link_events(scene, [_event(scene, draft) for draft in finished])
+
+
+def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
+    """Every act that the tables know in a document, before it is decided which are its political events."""
     drafts = embed(scene, _drafts(scene))
     drafts = share_roles(scene, merge_same_act(scene, drafts))
     drafts = tuple(add_agent(scene, draft) for draft in drafts)
-    calendar = Calendar(scene)
-    drafts = tuple(_finished(scene, calendar, draft) for draft in drafts if admit(scene, draft))
-    return link_events(scene, [_event(scene, draft) for draft in drafts])
+    return tuple(_timed(scene, calendar, draft) for draft in drafts)
 
 
 def _drafts(scene: Scene) -> tuple[Draft, ...]:
@@ -79,8 +85,8 @@ def _draft(scene: Scene, predicate: Predicate) -> Draft:
     return draft.because(f"sense {sense.id}" + (f" by {tests}" if tests else ""), *predicate.rejected)
 
 
-def _finished(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
-    draft = set_modality(reduce_draft(add_auxiliary(scene, calendar, draft)))
+def _timed(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
+    draft = add_auxiliary(scene, calendar, draft)
     if draft.type == "ASSAULT":
         draft = replace(draft, actors=unknown_attacker(draft.actors))
     return draft.because(*(f"governed by {item}" for item in draft.chain))

@@ -6,7 +6,7 @@ Loaded once and never changed; ``load_lexicon`` is the only reader of ``data/eve
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -113,6 +113,8 @@ class Lexicon:
     scales: Mapping[tuple[str, str], float]
     cameo: Mapping[tuple[str, str, str], str]
     agents: tuple[Agent, ...] = ()
+    judges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    inflections: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -177,6 +179,10 @@ def load_lexicon(user_data: str = "") -> Lexicon:
             {(row["type"], row["mode"] or ""): row["score"] for row in load_table("events/scales")}
         ),
         cameo=MappingProxyType(_cameo(load_table("events/cameo"))),
+        judges=_judges(load_table("events/judge", user_data)),
+        inflections=MappingProxyType(
+            {row["form"]: row["lemma"] for row in load_table("events/inflections", user_data)}
+        ),
         agents=tuple(_agent(row) for row in load_table("events/agents", user_data)),
     )
 
@@ -266,6 +272,13 @@ def _embedding(row: Row) -> Embedding:
 def _cues(column: str, rows: Iterable[Row]) -> Iterator[Cue]:
     for row in rows:
         yield Cue(row[column], tuple(row["lemma"].lower().split()), row["pos"] or "", row.get("weight") or 1.0)
+
+
+def _judges(rows: Iterable[Row]) -> Mapping[str, Mapping[str, float]]:
+    tasks: dict[str, dict[str, float]] = {}
+    for row in rows:
+        tasks.setdefault(row["task"], {})[row["feature"]] = row["weight"]
+    return MappingProxyType({task: MappingProxyType(weights) for task, weights in tasks.items()})
 
 
 def _agent(row: Row) -> Agent:

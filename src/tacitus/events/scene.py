@@ -31,7 +31,7 @@ class Scene:
         self.mentions = mentions
         self.times = times
         self.lexicon = lexicon
-        self.grammar = Grammar(document, lexicon.vocabulary, lexicon.particle_words)
+        self.grammar = Grammar(document, lexicon.vocabulary, lexicon.particle_words, lexicon.inflections)
 
     # --- mentions
 
@@ -105,6 +105,10 @@ class Scene:
         """True when the token stands in a time expression."""
         span = self.tokens[token].span
         return any(time.span.overlaps(span) for time in self.times) or self.entity_type(token) is EntityType.DATE
+
+    def is_date(self, token: int) -> bool:
+        """True for a word of a calendar date (March), which names no act."""
+        return self.tokens[token].upos == "PROPN" and self.is_time(token)
 
     # --- slots
 

@@ -37,7 +37,7 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
     found: dict[int, Predicate] = {}
     covered: set[int] = set()
     for index in range(len(scene.tokens)):
-        predicate = read_sense(scene, index)
+        predicate = None if scene.is_date(index) else read_sense(scene, index)
         if predicate is None or index in covered:
             continue
         if len(predicate.sense.words) > 1:

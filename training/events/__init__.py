@@ -1,0 +1,1 @@
+"""Fits the judges of the events room."""

@@ -1,0 +1,194 @@
+"""Fits the judges of the events room on annotated reports and writes ``data/events/judge.csv``.
+
+``python -m training.events.judge GOLD.jsonl`` reads reports with every political event annotated, runs the
+pipeline up to the events room, and fits two logistic regressions: is a draft an event, is it background.
+It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tacitus.actors import find_actors
+from tacitus.dates import find_times
+from tacitus.events.admission import share_known
+from tacitus.events.drafts import Draft
+from tacitus.events.finding import read_drafts
+from tacitus.events.judging import features_of
+from tacitus.events.lexicon import load_lexicon
+from tacitus.events.scene import Scene
+from tacitus.events.timing import Calendar
+from tacitus.intake import report_from_text
+from tacitus.language import load_model
+from tacitus.records import Document
+from tacitus.tables import data_folder
+
+FOLDS = 5
+RARE = 4
+RIDGE = 30.0
+
+
+@dataclass(frozen=True)
+class Example:
+    """Features of one draft, whether it is an event, whether it is background (None if no event)."""
+
+    report: int
+    features: tuple[str, ...]
+    is_event: bool
+    is_historical: bool | None
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The drafts of every report with their labels."""
+    model = load_model()
+    examples: list[Example] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        published = date.fromisoformat(row["date"]) if row.get("date") and len(row["date"]) == 10 else None
+        report = report_from_text(row["text"], id=row["id"], published=published)
+        examples.extend(label(number, model.parse([report])[0], row["events"]))
+    return examples
+
+
+def label(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
+    """The drafts of one parsed report, each matched with at most one annotated event."""
+    scene = Scene(document, find_actors(document), find_times(document), load_lexicon())
+    calendar = Calendar(scene)
+    drafts = read_drafts(scene, calendar)
+    matched = match(scene, drafts, gold)
+    density = share_known(scene, drafts)
+    for index, draft in enumerate(drafts):
+        event = gold[matched[index]] if index in matched else None
+        historical = None if event is None else "historical" in event["aux"]
+        yield Example(number, features_of(scene, calendar, draft, density), event is not None, historical)
+
+
+def match(scene: Scene, drafts: Sequence[Draft], gold: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """Draft to gold: overlapping predicates, those of one type first, else one sentence and type."""
+    found: dict[int, int] = {}
+    for same_type in (True, False):
+        for index, draft in enumerate(drafts):
+            for number, event in enumerate(gold):
+                if index in found or number in found.values():
+                    continue
+                if overlaps(scene, draft, event) and (not same_type or draft.type == event["event"]):
+                    found[index] = number
+    for index, draft in enumerate(drafts):
+        begin = scene.tokens[draft.head].begin
+        for number, event in enumerate(gold):
+            low, high = event["sentence"]
+            free = index not in found and number not in found.values()
+            if free and draft.type == event["event"] and low <= begin < high:
+                found[index] = number
+    return found
+
+
+def overlaps(scene: Scene, draft: Draft, event: Mapping[str, Any]) -> bool:
+    """True if the predicates share a character."""
+    spans = (scene.tokens[item] for item in draft.tokens)
+    return any(token.begin < event["end"] and event["begin"] < token.end for token in spans)
+
+
+def fit(rows: Sequence[tuple[tuple[str, ...], bool]], ridge: float, rounds: int = 12) -> dict[str, float]:
+    """Weights of a ridge logistic regression by Newton's method."""
+    counts = Counter(name for features, _ in rows for name in features)
+    names = sorted(name for name, count in counts.items() if count >= RARE)
+    matrix = _matrix([features for features, _ in rows], names)
+    wanted = np.array([float(value) for _, value in rows])
+    weights = np.zeros(len(names) + 1)
+    penalty = np.full(len(names) + 1, ridge)
+    penalty[-1] = 1e-6
+    for _ in range(rounds):
+        guess = 1.0 / (1.0 + np.exp(-np.clip(matrix @ weights, -30, 30)))
+        slope = matrix.T @ (guess - wanted) + penalty * weights
+        curve = (matrix.T * (guess * (1 - guess))) @ matrix + np.diag(penalty)
+        weights = weights - np.linalg.solve(curve, slope)
+    result = dict(zip(names, weights[:-1].tolist(), strict=True))
+    return result | {"bias": float(weights[-1])}
+
+
+def _matrix(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """One row of zeros and ones for each example; the last column is the bias."""
+    column = {name: place for place, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names) + 1))
+    matrix[:, -1] = 1.0
+    for place, features in enumerate(rows):
+        for name in features:
+            if name in column:
+                matrix[place, column[name]] = 1.0
+    return matrix
+
+
+def scores(rows: Sequence[tuple[str, ...]], weights: Mapping[str, float]) -> list[float]:
+    """Probabilities of feature rows."""
+    totals = [weights["bias"] + sum(weights.get(name, 0.0) for name in features) for features in rows]
+    return [float(1.0 / (1.0 + np.exp(-total))) for total in totals]
+
+
+def crossed(examples: Sequence[tuple[int, tuple[str, ...], bool]], ridge: float) -> list[tuple[float, bool]]:
+    """Score and label of every example, scored by weights fitted without its fold of reports."""
+    found: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        weights = fit([(f, y) for number, f, y in examples if number % FOLDS != fold], ridge)
+        held = [(f, y) for number, f, y in examples if number % FOLDS == fold]
+        found.extend(zip(scores([f for f, _ in held], weights), (y for _, y in held), strict=True))
+    return found
+
+
+def best_threshold(pairs: Iterable[tuple[float, bool]], missed: int) -> tuple[float, float]:
+    """The threshold of the best F1, and that F1; ``missed`` are gold events that no draft stands for."""
+    pairs = list(pairs)
+    positive = sum(label for _, label in pairs) + missed
+    best = (0.0, 0.0)
+    for threshold in np.arange(0.1, 0.9, 0.02):
+        kept = [label for score, label in pairs if score >= threshold]
+        f1 = 2 * sum(kept) / max(1, len(kept) + positive)
+        best = max(best, (f1, float(threshold)))
+    return best[1], best[0]
+
+
+def most_accurate(pairs: Iterable[tuple[float, bool]], missed: int) -> tuple[float, float]:
+    """The threshold that labels most examples rightly, and the share it does; ``missed`` count as wrong."""
+    pairs = list(pairs)
+    best = (0.0, 0.5)
+    for threshold in np.arange(0.1, 0.9, 0.02):
+        right = sum((score >= threshold) == label for score, label in pairs)
+        best = max(best, (right / (len(pairs) + missed), float(threshold)))
+    return best[1], best[0]
+
+
+def main(path: Path) -> None:
+    """Fit, report, write."""
+    examples = read_examples(path)
+    total = sum(len(json.loads(line)["events"]) for line in path.read_text(encoding="utf-8").splitlines())
+    tasks = {
+        "event": [(item.report, item.features, item.is_event) for item in examples],
+        "historical": [(i.report, i.features, bool(i.is_historical)) for i in examples if i.is_historical is not None],
+    }
+    lines: list[tuple[str, str, str]] = []
+    for task, rows in tasks.items():
+        missed = total - sum(label for _, _, label in rows) if task == "event" else 0
+        choose = best_threshold if task == "event" else most_accurate
+        threshold, value = choose(crossed(rows, RIDGE), missed)
+        weights = fit([(features, label) for _, features, label in rows], RIDGE)
+        sys.stderr.write(f"{task}: {len(rows)} examples, cross-validated {value:.3f} at {threshold:.2f}\n")
+        lines.extend((task, name, f"{value:.3f}") for name, value in sorted(weights.items()) if abs(value) >= 0.02)
+        lines.append((task, "threshold", f"{threshold:.2f}"))
+    with (data_folder() / "events" / "judge.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(("task", "feature", "weight"))
+        writer.writerows(lines)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
