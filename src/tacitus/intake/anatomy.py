@@ -6,6 +6,7 @@ Body is never dropped on suspicion: a paragraph is body unless its words or its 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -168,10 +169,10 @@ def _key(line: str) -> str:
 
 def _mark_headers(blocks: Sequence[Block], prose: int, title: str | None) -> list[Block]:
     marked = list(blocks)
-    body = blocks[prose:]
+    body_words = _words_of_body(blocks[prose:])
     for index, block in enumerate(blocks[:prose]):
         if block.kind is None or block.kind is PassageKind.BYLINE:
-            marked[index] = _as_header(block, body)
+            marked[index] = _as_header(block, body_words)
     free = [i for i, block in enumerate(marked[:prose]) if block.kind is None and credit_begin(block.text) is None]
     if prose == len(blocks) and len(blocks) < 3 and not any(_same(block.text, title) for block in blocks):
         return marked
@@ -191,7 +192,7 @@ def _words_of_body(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _as_header(block: Block, body: Sequence[Block]) -> Block:
+def _as_header(block: Block, body_words: frozenset[str]) -> Block:
     """A block of the header marked as byline or dateline where it is one.
 
     A bare name is a byline only if the body uses none of its words: headlines are taken up in the body,
@@ -199,11 +200,11 @@ def _as_header(block: Block, body: Sequence[Block]) -> Block:
     """
     header = read_header(block.text)
     if header is None:
-        bare = _bare_place(block.text) and len(body) > 0
+        bare = _bare_place(block.text) and len(body_words) > 0
         return block.marked(PassageKind.DATELINE) if bare else block
     if header.bare_name:
         words = set(_LETTERS.findall((header.author or block.text).casefold()))
-        if not body or words & _words_of_body(body):
+        if not body_words or words & body_words:
             return block
     if header.place is not None and header.author is None and block.text.startswith(header.place):
         return replace(block, kind=PassageKind.DATELINE, header=header)
@@ -221,8 +222,9 @@ def _headline(blocks: Sequence[Block], free: Sequence[int], title: str | None) -
         if _same(read_headline(blocks[index].text).text, title) or _same(blocks[index].text, title):
             return index
     keys = [_key(blocks[index].text) for index in free]
+    counts = Counter(keys)
     for index, key in zip(free, keys, strict=True):
-        if keys.count(key) > 1 and blocks[index].words >= 3:
+        if counts[key] > 1 and blocks[index].words >= 3:
             return index
     fit = [index for index in free if len(blocks[index].text) <= _LONGEST_HEADLINE]
     for least in (4, 2):
