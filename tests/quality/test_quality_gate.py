@@ -50,6 +50,5 @@ def test_gate_own_cases_quote_words_that_stand_there() -> None:
         assert [words for words in quoted if words and words not in row["text"]] == []
 
 
-@pytest.mark.skipif(not gate.FLOORS.is_file(), reason="the floors have not been set yet")
 def test_gate_every_floor_holds() -> None:
     assert check(read_floors(), gate.measured(), digest()) == []
