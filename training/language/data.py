@@ -202,7 +202,8 @@ def lemma_lexicon(trees: Sequence[TreeSentence], scripts: Sequence[str]) -> dict
     lexicon = {}
     for key, lemmas in counts.items():
         lemma, count = lemmas.most_common(1)[0]
-        rare = lemmas.total() < 2 and script_of(key.split(" ", 1)[1], lemma) in scripts
+        upos, form = key.split(" ", 1)
+        rare = upos != "VERB" and lemmas.total() < 2 and script_of(form, lemma) in scripts
         if count / lemmas.total() > 0.8 and not rare:
             lexicon[key] = lemma
     return lexicon

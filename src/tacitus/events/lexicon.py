@@ -181,7 +181,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         cameo=MappingProxyType(_cameo(load_table("events/cameo"))),
         judges=_judges(load_table("events/judge", user_data)),
         inflections=MappingProxyType(
-            {row["form"]: row["lemma"] for row in load_table("events/inflections", user_data)}
+            {row["form"]: row["lemma"] for row in load_table("language/inflections", user_data)}
         ),
         agents=tuple(_agent(row) for row in load_table("events/agents", user_data)),
     )

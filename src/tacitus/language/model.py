@@ -22,7 +22,7 @@ from tacitus.language.trees import best_tree
 from tacitus.language.windows import Window, pack
 from tacitus.language.words import Word, cut, plain
 from tacitus.records import Document, Entity, EntityType, Features, Passage, PassageKind, Report, Sentence, Token
-from tacitus.tables import data_folder
+from tacitus.tables import data_folder, load_table
 
 Array = NDArray[Any]
 READ = (PassageKind.HEADLINE, PassageKind.BODY)
@@ -77,6 +77,7 @@ class LanguageModel:
         self._labels = Labels(features=features, **{name: tuple(values) for name, values in given.items()})
         self._relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+        self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self._encoder = Encoder.load(folder / "tokenizer.json")
         self._batch_words = batch_words
         self.version = _version(folder)
@@ -161,9 +162,10 @@ class LanguageModel:
         return scores
 
     def lemma(self, form: str, upos: str, script: int) -> str:
-        """The lemma of a word: from the lexicon, else by the chosen edit script."""
+        """The lemma of a word: an irregular past form, from the lexicon, else by the chosen edit script."""
         key = form if upos == "PROPN" else form.lower()
-        found = self._lemmas.get(f"{upos} {key}")
+        found = self._irregular.get(key) if upos == "VERB" else None
+        found = found or self._lemmas.get(f"{upos} {key}")
         return found if found is not None else apply_script(form, self._labels.scripts[script])
 
     @property

@@ -1,0 +1,204 @@
+"""Counts of killed, injured, displaced, detained, troops and others, linked to what tells their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.figures.lexicon import Lexicon, load_lexicon
+from tacitus.figures.numbers import Number, find_numbers
+from tacitus.records import Document, EntityType, Figure, Span
+
+NOT_COUNTS = (EntityType.DATE, EntityType.MONEY, EntityType.PRODUCT)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a number counts: the kind, the token that says so, and the counted noun."""
+
+    kind: str
+    anchor: int
+    noun: int | None
+    path: str
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Figures in text order; *nobody was killed* is a zero, a share without a number has no values."""
+    lexicon = load_lexicon()
+    found: list[Figure] = []
+    for sentence in document.sentences:
+        for number in find_numbers(document, sentence, lexicon):
+            if not _is_count(document, number, lexicon):
+                continue
+            link = _linked(document, lexicon, number)
+            if link is not None:
+                found.append(_figure(document, number, link))
+        found.extend(_zeros(document, lexicon, sentence.first, sentence.last))
+    return tuple(sorted(found, key=lambda figure: figure.begin))
+
+
+def _is_count(document: Document, number: Number, lexicon: Lexicon) -> bool:
+    head = _head(document, number)
+    noun = _noun(document, head)
+    if noun is not None and document.tokens[noun].lemma.lower() in lexicon.other:
+        return False
+    following = document.tokens[number.last].form if number.last < len(document.tokens) else ""
+    if noun is None and following in ("%", "percent", "-"):
+        return False
+    return not any(
+        entity.first <= head < entity.last and not entity.first <= (noun or -1) < entity.last
+        for entity in document.entities
+        if entity.type in NOT_COUNTS
+    )
+
+
+def _head(document: Document, number: Number) -> int:
+    """The token of the number that hangs on a word outside it."""
+    for index in range(number.core, number.last):
+        head = document.tokens[index].head
+        if not number.first <= head < number.last:
+            return index
+    return number.core
+
+
+def _noun(document: Document, head: int) -> int | None:
+    """The noun that a number counts: *12 soldiers*, *dozens of people*; None where the number stands alone."""
+    token = document.tokens[head]
+    if token.relation in ("nummod", "amod", "compound", "det") and token.head >= 0:
+        return token.head
+    for child in document.children(head, "nmod"):
+        if any(document.tokens[case].lemma == "of" for case in document.children(child, "case")):
+            return child
+    return None
+
+
+def _linked(document: Document, lexicon: Lexicon, number: Number) -> Link | None:
+    head = _head(document, number)
+    noun = _noun(document, head)
+    counted = noun if noun is not None and document.tokens[noun].head != head else head
+    for link in (
+        _by_state(document, lexicon, counted, noun),
+        _by_verb(document, lexicon, counted, noun),
+        _by_toll(document, lexicon, head, noun),
+        _by_thing(document, lexicon, noun),
+    ):
+        if link is not None:
+            return link
+    return None
+
+
+def _by_state(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
+    """*12 dead*, *left 12 people dead*, *20 were wounded*."""
+    token = document.tokens[counted]
+    candidates = [counted, *document.children(counted, "amod", "acl")]
+    if token.head >= 0:
+        candidates.extend(document.children(token.head, "xcomp"))
+        if token.relation in ("nsubj", "nsubj:pass"):
+            candidates.append(token.head)
+    for index in candidates:
+        kind = lexicon.kind("state", document.tokens[index].lemma) or lexicon.kind("state", document.tokens[index].form)
+        if kind and (index != counted or noun is None or document.tokens[index].upos == "ADJ"):
+            return Link(kind, index, None if noun == index else noun, f"state {document.tokens[index].lemma}")
+    return None
+
+
+def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
+    """*killed 12*, *12 were arrested*, *a blast killing 12*, *12 soldiers died*."""
+    token = _first_conjunct(document, counted)
+    if document.tokens[token].head < 0:
+        return None
+    verb = document.tokens[document.tokens[token].head]
+    relation = document.tokens[token].rel
+    below = [*document.children(counted, "acl")]
+    for index in below:
+        kind = lexicon.kind("patient", document.tokens[index].lemma)
+        passive = document.tokens[index].features.verb_form == "Part" and not document.children(index, "obj")
+        if kind and passive and document.tokens[index].rel != "acl:relcl":
+            return Link(kind, index, noun, f"participle {document.tokens[index].lemma}")
+    if relation in ("obj", "nsubj:pass", "iobj"):
+        kind = lexicon.kind("patient", verb.lemma)
+        if kind:
+            return Link(kind, verb.index, noun, f"{relation} of {verb.lemma}")
+    if relation == "nsubj":
+        kind = lexicon.kind("agent", verb.lemma)
+        if kind:
+            return Link(kind, verb.index, noun, f"{relation} of {verb.lemma}")
+    return None
+
+
+def _first_conjunct(document: Document, index: int) -> int:
+    while document.tokens[index].relation == "conj" and document.tokens[index].head >= 0:
+        index = document.tokens[index].head
+    return index
+
+
+def _by_toll(document: Document, lexicon: Lexicon, head: int, noun: int | None) -> Link | None:
+    """*a death toll of 40*, *the toll rose to 40*, *put the dead at 40*."""
+    heads = [document.tokens[index].head for index in (head, noun) if index is not None]
+    above = [index for index in heads if index >= 0]
+    for index in above:
+        near = (index, *document.children(index, "nsubj", "obj"))
+        for place in near:
+            kind = lexicon.kind("toll", document.tokens[place].lemma)
+            if kind and place != noun:
+                return Link(kind, place, noun, f"toll {document.tokens[place].lemma}")
+    return None
+
+
+def _by_thing(document: Document, lexicon: Lexicon, noun: int | None) -> Link | None:
+    """*4,000 troops*, *three hostages*: the counted noun tells the kind."""
+    if noun is None:
+        return None
+    kind = lexicon.kind("thing", document.tokens[noun].lemma)
+    return Link(kind, noun, noun, f"counted {document.tokens[noun].lemma}") if kind else None
+
+
+def _figure(document: Document, number: Number, link: Link) -> Figure:
+    span = document.span(number.first, number.last)
+    whom = None
+    if link.noun is not None and not number.first <= link.noun < number.last:
+        whom = _phrase(document, link.noun, number)
+    return Figure(
+        begin=span.begin,
+        end=span.end,
+        kind=link.kind,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        anchor=link.anchor,
+        whom=whom,
+        why=(number.why, link.path),
+    )
+
+
+def _phrase(document: Document, noun: int, number: Number) -> Span:
+    """The counted noun with the words right before it."""
+    first = noun
+    while first - 1 >= number.last and document.tokens[first - 1].head == noun:
+        first -= 1
+    return document.span(first, noun + 1)
+
+
+def _zeros(document: Document, lexicon: Lexicon, first: int, last: int) -> Iterator[Figure]:
+    """*No one was killed*, *no casualties*."""
+    index = first
+    while index < last:
+        size = _none_words(document, lexicon, index, last)
+        if size:
+            pronoun = index + size - 1
+            token = document.tokens[pronoun]
+            counted = token.head if token.relation in ("det", "advmod") and token.head >= 0 else pronoun
+            noun = counted if counted != pronoun else None
+            link = _by_verb(document, lexicon, counted, noun) or _by_thing(document, lexicon, noun)
+            if link is not None:
+                span = document.span(index, index + size)
+                yield Figure(span.begin, span.end, link.kind, 0, 0, 0, link.anchor, None, ("nobody counted", link.path))
+        index += size or 1
+
+
+def _none_words(document: Document, lexicon: Lexicon, index: int, last: int) -> int:
+    """How many words from here say *nobody*: *no one* 2, *none* 1, otherwise 0."""
+    words = " ".join(token.form.lower() for token in document.tokens[index : min(index + 2, last)])
+    if words in lexicon.none:
+        return 2
+    return 1 if words.split(" ", maxsplit=1)[0] in lexicon.none else 0

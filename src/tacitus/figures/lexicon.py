@@ -1,0 +1,43 @@
+"""The word table as frozen look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tacitus.tables import load_table
+
+EFFECTS = ("least", "more", "most", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Kinds by class and word, bounds by their words, and the range of vague counts."""
+
+    kinds: Mapping[tuple[str, str], str]
+    bounds: Mapping[tuple[str, ...], str]
+    vague: Mapping[str, tuple[int | None, int | None]]
+    none: frozenset[str]
+    other: frozenset[str]
+    people: frozenset[str]
+
+    def kind(self, group: str, lemma: str) -> str | None:
+        """What a word of a class tells of what is counted."""
+        return self.kinds.get((group, lemma.lower()))
+
+
+@cache
+def load_lexicon(user_data: str = "") -> Lexicon:
+    """The table ``figures/words``."""
+    rows = load_table("figures/words", user_data)
+    words = {
+        name: frozenset(row["word"] for row in rows if row["class"] == name) for name in ("none", "other", "people")
+    }
+    return Lexicon(
+        kinds=MappingProxyType({(row["class"], row["word"]): row["kind"] for row in rows if row["kind"]}),
+        bounds=MappingProxyType({tuple(row["word"].split()): row["class"] for row in rows if row["class"] in EFFECTS}),
+        vague=MappingProxyType({row["word"]: (row["low"], row["high"]) for row in rows if row["class"] == "vague"}),
+        **words,
+    )

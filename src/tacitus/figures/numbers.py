@@ -1,0 +1,122 @@
+"""Numbers in running text: their words, their value and the bounds that the words around them set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tacitus.figures.lexicon import Lexicon
+from tacitus.numerals import numeral_words, read_number
+from tacitus.records import Document, Sentence
+
+LONGEST_BOUND = 4  # words of the longest phrase such as "no fewer than"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: tokens ``first`` up to ``last`` with the words of its bounds, its core from ``core``, its range."""
+
+    first: int
+    last: int
+    core: int
+    low: int | None
+    best: int | None
+    high: int | None
+    why: str
+
+
+def find_numbers(document: Document, sentence: Sentence, lexicon: Lexicon) -> Iterator[Number]:
+    """Numbers of a sentence in order; ranges (*20 to 30*) are one number."""
+    index = sentence.first
+    while index < sentence.last:
+        found = _range(document, index, sentence.last) or _plain(document, index, sentence.last, lexicon)
+        if found is None:
+            index += 1
+            continue
+        yield _bounded(document, found, sentence.first, lexicon)
+        index = found.last
+
+
+def _run(document: Document, first: int, end: int) -> tuple[int, float] | None:
+    """The longest run of tokens from ``first`` that reads as one number."""
+    best: tuple[int, float] | None = None
+    for last in range(first + 1, min(first + 8, end) + 1):
+        words = [token.form for token in document.tokens[first:last]]
+        if not _numeric(words[-1]) and words[-1] not in ("and", "a", "-"):
+            break
+        value = read_number(words)
+        if value is not None:
+            best = (last, value)
+    return best
+
+
+def _numeric(word: str) -> bool:
+    return word[:1].isdigit() or word.lower() in numeral_words() or read_number([word]) is not None
+
+
+def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
+    token = document.tokens[first]
+    vague = lexicon.vague.get(token.lemma.lower())
+    if vague and _is_vague(document, first):
+        return Number(first, first + 1, first, vague[0], None, vague[1], f"{token.form} is vague")
+    numeral = numeral_words().get(token.form.lower())
+    if numeral and numeral.kind in ("article", "joint", "fraction") and not _scaled(document, first, end):
+        return None
+    if first and document.tokens[first - 1].form.lower() in lexicon.none:
+        return None
+    run = _run(document, first, end)
+    if run is None or run[1] != int(run[1]):
+        return None
+    value = int(run[1])
+    return Number(first, run[0], first, value, value, value, "a number")
+
+
+def _scaled(document: Document, first: int, end: int) -> bool:
+    following = numeral_words().get(document.tokens[first + 1].form.lower()) if first + 1 < end else None
+    return following is not None and following.kind == "scale"
+
+
+def _is_vague(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    plural = token.form.lower() != token.lemma.lower() or token.lemma.lower() in ("several", "few")
+    before = document.tokens[index - 1].form if index else ""
+    return plural and not _numeric(before)
+
+
+def _range(document: Document, first: int, end: int) -> Number | None:
+    """*between 20 and 30*, *20 to 30*, *20-30*."""
+    between = document.tokens[first].lemma.lower() == "between"
+    begin = first + 1 if between else first
+    low = _run(document, begin, end) if begin < end else None
+    if low is None or low[0] + 1 >= end:
+        return None
+    joint = document.tokens[low[0]].form.lower()
+    if joint not in (("and",) if between else ("to", "-", "–")):
+        return None
+    high = _run(document, low[0] + 1, end)
+    if high is None or high[1] <= low[1] or (joint != "and" and high[1] > 100 * max(low[1], 1)):
+        return None
+    return Number(first, high[0], begin, int(low[1]), None, int(high[1]), "a range")
+
+
+def _bounded(document: Document, number: Number, start: int, lexicon: Lexicon) -> Number:
+    for length in range(LONGEST_BOUND, 0, -1):
+        begin = number.first - length
+        if begin < start:
+            continue
+        words = tuple(token.form.lower() for token in document.tokens[begin : number.first])
+        effect = lexicon.bounds.get(words)
+        if effect:
+            return _with_bound(number, begin, effect, " ".join(words))
+    return number
+
+
+def _with_bound(number: Number, begin: int, effect: str, words: str) -> Number:
+    low, best, high = number.low, number.best, number.high
+    if effect == "about":
+        low, high = (None, None) if best is not None else (low, high)
+    elif effect == "most":
+        low = None
+    else:
+        high = None
+    return Number(begin, number.last, number.core, low, best, high, f"{number.why}, {words}")
