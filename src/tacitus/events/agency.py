@@ -18,7 +18,7 @@ def add_agent(scene: Scene, draft: Draft) -> Draft:
 
     It looks in the sentence, then in up to three before it; without one the actor stays unknown.
     """
-    if draft.actors or not draft.recipients:
+    if draft.actors:
         return draft
     row = next((row for row in scene.lexicon.agents if _fits(row, draft)), None)
     found = next(_institutions(scene, draft, row), None) if row else None

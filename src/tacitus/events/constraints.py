@@ -81,6 +81,17 @@ def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:
 
 
 def in_class(scene: Scene, token: int, name: str) -> bool:
+    """True when a class holds the token, or what it counts: ``dozens of villages``, ``the main part of its forces``."""
+    counted = _counted(scene, token) if scene.lexicon.has("quantity", scene.grammar.lemma(token)) else ()
+    return any(_is_in(scene, item, name) for item in (token, *counted))
+
+
+def _counted(scene: Scene, token: int) -> tuple[int, ...]:
+    below = scene.document.children(token, "nmod")
+    return tuple(item for item in below if scene.grammar.preposition(item) == "of")
+
+
+def _is_in(scene: Scene, token: int, name: str) -> bool:
     """True when a class holds the token's lemma, alone or with the modifier before it (``air defence``).
 
     Names of places and persons are in no class: Turkey is no animal.

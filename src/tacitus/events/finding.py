@@ -19,6 +19,7 @@ from tacitus.events.reductions import reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
 from tacitus.events.scene import Scene
 from tacitus.events.senses import Predicate, find_predicates
+from tacitus.events.speakers import add_speaker
 from tacitus.events.timing import Calendar
 from tacitus.records import Document, Event, Mention, Role, TimeExpression
 
@@ -44,7 +45,7 @@ def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
     """Every act that the tables know in a document, before it is decided which are its political events."""
     drafts = embed(scene, _drafts(scene))
     drafts = share_roles(scene, merge_same_act(scene, drafts))
-    drafts = tuple(add_agent(scene, draft) for draft in drafts)
+    drafts = tuple(add_agent(scene, add_speaker(scene, draft)) for draft in drafts)
     return tuple(_timed(scene, calendar, draft) for draft in drafts)
 
 

@@ -74,7 +74,7 @@ def _with_parties_of(draft: Draft, source: Draft) -> Draft:
 
 
 def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    if _named(draft.actors) or draft.recipients or not _is_definite(scene, draft.head):
+    if _named(draft.actors) or draft.recipients or not _may_go_back(scene, draft.head):
         return None
     here = scene.document.sentence_of(draft.head).index
     for other in reversed(earlier):
@@ -89,8 +89,9 @@ def _same_kind(one: Draft, other: Draft) -> bool:
     return one.predicate.sense.type == other.predicate.sense.type
 
 
-def _is_definite(scene: Scene, token: int) -> bool:
+def _may_go_back(scene: Scene, token: int) -> bool:
+    """True for a noun that is not introduced as new (``a``, ``another``, ``any``)."""
     if scene.tokens[token].upos not in ("NOUN", "PROPN"):
         return False
     determiners = scene.document.children(token, "det")
-    return any(scene.grammar.lemma(item) in DEFINITE for item in determiners)
+    return all(scene.grammar.lemma(item) in DEFINITE for item in determiners)
