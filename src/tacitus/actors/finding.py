@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tacitus.actors.coding import Coder
 from tacitus.actors.focus import reading_day, report_focus
 from tacitus.actors.gathering import Gathering
@@ -9,6 +11,8 @@ from tacitus.actors.lexicon import load_lexicon
 from tacitus.actors.linking import Linker
 from tacitus.actors.pronouns import load_pronouns
 from tacitus.records import Document, Mention
+
+OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP")
 
 
 def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
@@ -23,4 +27,21 @@ def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
     day, slack = reading_day(document.report)
     coder = Coder(lexicon, day, slack=slack)
     gathering = Gathering(document, lexicon, coder, load_pronouns(user_data))
-    return Linker(gathering, gathering.drafts(), report_focus(gathering)).link()
+    return owned(document, Linker(gathering, gathering.drafts(), report_focus(gathering)).link())
+
+
+def owned(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give a mention without a country that of its owner: *its first jets*, *his armed forces*."""
+    by_head = {mention.head: mention for mention in mentions}
+    return tuple(_owned(document, mention, by_head) for mention in mentions)
+
+
+def _owned(document: Document, mention: Mention, by_head: dict[int, Mention]) -> Mention:
+    if mention.code is not None or mention.sector not in OF_THE_STATE:
+        return mention
+    for child in document.children(mention.head, "nmod:poss"):
+        owner = by_head.get(child)
+        if owner is not None and owner.code is not None:
+            why = (*mention.why, f"owner: {document.text(owner.span)}")
+            return replace(mention, code=owner.code, why=why)
+    return mention

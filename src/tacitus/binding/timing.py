@@ -48,7 +48,10 @@ def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeEx
     dated = _dated_sentences(document, times, heads)
     found = [_from_link(index, events, found, dated) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
-    return [_from_publication(document, event, when) for event, when in zip(events, found, strict=True)]
+    return [
+        when if dated[event.sentence] else _from_publication(document, event, when)
+        for event, when in zip(events, found, strict=True)
+    ]
 
 
 def _dated_sentences(document: Document, times: Sequence[TimeExpression], heads: Sequence[int | None]) -> list[bool]:
@@ -103,7 +106,7 @@ def _plausible(document: Document, event: Event, time: TimeExpression) -> bool:
     published = document.report.published
     if published is None:
         return True
-    if "future" in event.auxiliary or event.modality in NO_ACTS:
+    if "future" in event.auxiliary or (event.modality in NO_ACTS and not _is_speech(event)):
         return time.latest is None or time.latest >= published
     if "historical" in event.auxiliary or document.tokens[event.predicate[0]].features.tense == "Past":
         return time.earliest is None or time.earliest <= published
@@ -170,6 +173,8 @@ def _above(document: Document, event: Event, head: int, events: Sequence[Event])
             break
         upper = clause_of(document, above)
         if relation in ("ccomp", "parataxis") and is_report_verb(document.tokens[above].lemma):
+            if owner == upper and _is_speech(event) and not set(event.auxiliary) & {"historical", "future"}:
+                return 2, "the date of the words that are the act"
             break
         if owner in (above, upper) and relation in ("conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"):
             if relation in ("acl", "ccomp") and ("future" in event.auxiliary or "historical" in event.auxiliary):

@@ -91,7 +91,8 @@ def _is_part(scene: Scene, token: int) -> bool:
 def _cues(scene: Scene, token: int) -> Iterator[Finding]:
     """Words directly on the predicate that the table of cues knows (not, former, alleged, upcoming)."""
     for item in scene.document.children(token, *CUE_RELATIONS):
-        for cue in scene.lexicon.cues.get(scene.grammar.lemma(item), ()):
+        words = dict.fromkeys((scene.grammar.lemma(item), scene.tokens[item].form.lower()))
+        for cue in (cue for word in words for cue in scene.lexicon.cues.get(word, ())):
             if cue.name in FOUR and _stands(scene, item, cue.words) and not _is_additive(scene, item):
                 yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
 

@@ -10,6 +10,7 @@ from tacitus.events.agency import add_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.drafts import Draft
+from tacitus.events.echoes import keep_promises
 from tacitus.events.embedding import embed
 from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
@@ -38,7 +39,7 @@ def find_events(
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     finished = [set_modality(reduce_draft(draft)) for draft in judge_time(scene, calendar, drafts)]
-    return link_events(scene, [_event(scene, draft) for draft in finished])
+    return link_events(scene, [_event(scene, draft) for draft in keep_promises(scene, finished)])
 
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:

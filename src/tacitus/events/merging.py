@@ -12,7 +12,7 @@ from tacitus.records import Role
 REACH = 4
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos")
+MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos", "amod")
 
 
 def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -36,7 +36,7 @@ def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Dr
         return above if _is_result(draft, above) else None
     if token.relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
         return None
-    return above if token.upos in ("NOUN", "PROPN") else None
+    return above if token.upos in ("NOUN", "PROPN") or token.relation == "amod" else None
 
 
 def _is_result(draft: Draft, above: Draft) -> bool:

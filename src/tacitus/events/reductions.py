@@ -31,7 +31,7 @@ def reduce_draft(draft: Draft) -> Draft:
     if "cancel" in effects and draft.type in ("CONSULT", "AGREE"):
         return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
     if "announce" in effects and draft.type == "RETREAT" and set(draft.mode) & ANNOUNCED:
-        return _promised(_becomes(draft, "CONCEDE", draft.mode))
+        return promised(draft)
     if {"negation", "future"} <= set(draft.auxiliary) and draft.type in REFUSED:
         return _becomes(draft, "REJECT", REFUSED[draft.type]).without_auxiliary("negation", "future")
     if "end" in effects and draft.type in ("AID", "COOPERATE"):
@@ -39,7 +39,7 @@ def reduce_draft(draft: Draft) -> Draft:
     if "future" in draft.auxiliary and draft.type in COOPERATIVE:
         return _promised(_becomes(draft, "AGREE", ()))
     if "future" in draft.auxiliary and draft.type == "RETREAT":
-        return _promised(_becomes(draft, "CONCEDE", draft.mode))
+        return promised(draft)
     if "future" in draft.auxiliary and draft.type in ("CONCEDE", "AGREE"):
         return _promised(draft)
     return draft
@@ -50,6 +50,11 @@ def set_modality(draft: Draft) -> Draft:
     if draft.modality is Modality.NONE and draft.type in VERBAL:
         return replace(draft, modality=VERBAL[draft.type])
     return draft
+
+
+def promised(draft: Draft) -> Draft:
+    """A carried-out concession told as what it still is: announced."""
+    return _promised(_becomes(draft, "CONCEDE", draft.mode))
 
 
 def _becomes(draft: Draft, kind: str, mode: tuple[str, ...]) -> Draft:

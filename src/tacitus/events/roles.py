@@ -9,10 +9,11 @@ from tacitus.events.handings import Handing, handed_fillers
 from tacitus.events.lexicon import RolePath
 from tacitus.events.scene import CLAUSE_SLOTS, Scene
 from tacitus.events.senses import Predicate
-from tacitus.records import EntityType, Role
+from tacitus.records import EntityType, MentionKind, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+ANYBODY = ""  # an actor is somebody; things are only done to
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
 WEAK_PATHS = ("nmod:of", "compound", "amod")
@@ -24,11 +25,13 @@ def find_roles(
     """The actors and the recipients of a predicate, each with the path to it."""
     sense = predicate.sense
     actors = _merge(
-        _fill(scene, predicate, chain, sense.actor, sense.type),
+        scene,
+        _fill(scene, predicate, chain, sense.actor, ANYBODY),
         _handed(scene, predicate, chain, "actor"),
         everything=sense.reciprocal,
     )
     recipients = _merge(
+        scene,
         _fill(scene, predicate, chain, sense.recipient, sense.type),
         _handed(scene, predicate, chain, "recipient"),
         everything=False,
@@ -58,11 +61,17 @@ def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return roles or (Role(None, None, None, "none named", UNKNOWN_ARMED),)
 
 
-def _merge(own: tuple[Role, ...], handed: tuple[Role, ...], everything: bool) -> tuple[Role, ...]:
+def _merge(scene: Scene, own: tuple[Role, ...], handed: tuple[Role, ...], everything: bool) -> tuple[Role, ...]:
+    """Own parties first, unless they hang loosely (``of``, a pronoun) and a governor names one: expressed its concern."""
     if everything:
         return (*own, *handed)
-    known = [role for role in own if role.mention is not None and not role.path.startswith(WEAK_PATHS)]
+    known = [role for role in own if role.mention is not None and not _is_loose(scene, role)]
     return own if known or not handed else handed
+
+
+def _is_loose(scene: Scene, role: Role) -> bool:
+    pronoun = role.mention is not None and scene.mentions[role.mention].kind is MentionKind.PRONOUN
+    return role.path.startswith(WEAK_PATHS) or (pronoun and role.path == "nmod:poss")
 
 
 def _handed(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], role: str) -> tuple[Role, ...]:

@@ -9,7 +9,7 @@ from tacitus.events.grammar import Filler, Grammar
 from tacitus.events.lexicon import Lexicon
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Span, TimeExpression
 
-CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound"})
+CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
 NAME_PARTS = ("flat", "appos", "compound")
 OUTSIDE_PHRASE = frozenset(
     ["conj", "cc", "punct", "acl", "appos", "parataxis", "cop", "nsubj", "case", "mark", "advcl", "advmod"]
@@ -135,6 +135,8 @@ class Scene:
             return self._possessors(index)
         if name == "compound":
             return self._compounds(index)
+        if name == "involving":
+            return self._involved(index)
         if name == "complement":
             return [Filler(item, self.tokens[item].rel) for item in self.grammar.complements(index)]
         return self.grammar.prepositional(index, name)
@@ -155,8 +157,25 @@ class Scene:
     def _compounds(self, index: int) -> Iterator[Filler]:
         """Nouns and adjectives before a noun that name an actor: Russian, rebel, NATO."""
         for item in self.document.children(index, "compound", "amod", "nmod", "nmod:unmarked", "nmod:desc"):
-            if item < index and not self.grammar.preposition(item) and self.mention_at(item) is not None:
+            if item >= index or self.grammar.preposition(item):
+                continue
+            if self.mention_at(item) is not None:
                 yield Filler(item, self.tokens[item].rel)
+            elif self.tokens[item].relation == "amod":
+                yield from self._agents_of_participle(item)
+
+    def _agents_of_participle(self, index: int) -> Iterator[Filler]:
+        """Who stands before a participle that describes an act: UN-mediated talks, US-backed offensive."""
+        for item in self.document.children(index, "compound", "obl", "nmod", "nsubj", "advmod"):
+            if item < index and self.mention_at(item) is not None:
+                yield Filler(item, f"amod > {self.tokens[item].rel}")
+
+    def _involved(self, index: int) -> Iterator[Filler]:
+        """Who an act involves: talks involving the warring sides."""
+        for item in self.document.children(index, "acl"):
+            if self.grammar.lemma(item) in ("involve", "include", "bring"):
+                for party in self.document.children(item, "obj"):
+                    yield Filler(party, "acl > obj")
 
     # --- coordination and extent
 

@@ -102,6 +102,9 @@ def _matched_words(scene: Scene, index: int, sense: Sense) -> tuple[int, ...]:
     if not all(_is_word(scene, item, word) for item, word in zip(indices, sense.words, strict=True)):
         return ()
     head = next(item for item in indices if scene.tokens[item].head not in indices)
+    token = scene.tokens[head]
+    if sense.pos == "NOUN" and token.upos == "VERB" and token.relation not in NOUN_RELATIONS:
+        return ()
     return (head, *(item for item in indices if item != head))
 
 
