@@ -27,6 +27,7 @@ CUE_RELATIONS = (
     "aux",
 )
 FOUR = ("negation", "future", "hypothetical", "historical")
+AIMS = frozenset({"on", "about", "toward", "towards"})
 ADDITIVE = frozenset({"only", "just", "merely", "simply"})
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
@@ -62,6 +63,7 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
         if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
             yield from _verbal(scene, token)
     yield from _supposed(scene, draft.head)
+    yield from _purposed(scene, draft)
     yield from _dated(scene, calendar, draft)
 
 
@@ -158,6 +160,18 @@ def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:
     determiners = {scene.grammar.lemma(item) for item in scene.document.children(noun, "det", "nmod:poss")}
     if determiners <= {"a", "an", "any"} and words & (IRREAL_WORDS | {"would"}):
         yield Finding("hypothetical", "hypothetical: indefinite under a supposition", Modality.HYPOTHETICAL)
+
+
+def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
+    """``talks on ending the war``, ``efforts to end the war``: what an act or a thing is for has not happened."""
+    verb, token = draft.head, scene.tokens[draft.head]
+    if token.upos != "VERB" or token.relation not in ("advcl", "acl", "nmod") or token.rel == "acl:relcl":
+        return
+    words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
+    head = scene.tokens[token.head]
+    for_a_thing = not draft.chain and "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
+    if words & AIMS or for_a_thing:
+        yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
 
 
 def _is_reported(scene: Scene, verb: int) -> bool:

@@ -86,7 +86,8 @@ def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft
 
 
 def _same_kind(one: Draft, other: Draft) -> bool:
-    return one.predicate.sense.type == other.predicate.sense.type
+    same = one.predicate.sense.type == other.predicate.sense.type
+    return same and (not one.mode or not other.mode or bool(set(one.mode) & set(other.mode)))
 
 
 def _may_go_back(scene: Scene, token: int) -> bool:
