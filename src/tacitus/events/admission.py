@@ -13,6 +13,7 @@ from tacitus.events.timing import Calendar
 FOREIGN = frozenset({"sport", "film", "market", "figurative"})
 LENIENCE = 0.2
 FITTED = 10
+PERFECT = "historical: past perfect"
 SELF_EVIDENT = frozenset({"none"})
 
 
@@ -50,6 +51,8 @@ def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draf
     score = probability(weights, features_of(scene, calendar, draft))
     if score >= weights.get("threshold", 0.5):
         return draft.with_auxiliary("historical").because(f"historical: judged background, {score:.2f}")
+    if any(reason.startswith("historical:") and reason != PERFECT for reason in draft.why):
+        return draft
     return draft.without_auxiliary("historical").because(f"judged no background: {score:.2f}")
 
 

@@ -19,20 +19,27 @@ def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         else:
             group.append(index)
     links = dict(_links(events, groups))
-    linked = tuple(replace(event, link=links.get(index)) for index, event in enumerate(events))
-    return tuple(_completed(linked, event) for event in linked)
+    together = {index: group for group in groups for index in group}
+    return tuple(
+        _completed(replace(event, link=links.get(index)), [events[other] for other in together[index]])
+        for index, event in enumerate(events)
+    )
 
 
-def _completed(events: Sequence[Event], event: Event) -> Event:
-    """A linked mention takes over the parties that it leaves out."""
-    if event.link is None:
-        return event
-    full = events[event.link]
-    actors = event.actors if _names_any(event.actors) else full.actors or event.actors
-    recipients = event.recipients if _names_any(event.recipients) else full.recipients or event.recipients
+def _completed(event: Event, group: Sequence[Event]) -> Event:
+    """A mention takes over the parties that it leaves out and that another mention of the event names."""
+    ranked = sorted(group, key=_fullness, reverse=True)
+    actors = _first_named(event.actors, [other.actors for other in ranked])
+    recipients = _first_named(event.recipients, [other.recipients for other in ranked])
     if actors == event.actors and recipients == event.recipients:
         return event
     return replace(event, actors=actors, recipients=recipients, why=(*event.why, "parties of the linked mention"))
+
+
+def _first_named(own: tuple[Role, ...], others: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
+    if _names_any(own):
+        return own
+    return next((roles for roles in others if _names_any(roles)), own)
 
 
 def _names_any(roles: Iterable[Role]) -> bool:

@@ -62,7 +62,7 @@ def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
 
 
 def _merge(scene: Scene, own: tuple[Role, ...], handed: tuple[Role, ...], everything: bool) -> tuple[Role, ...]:
-    """Own parties first, unless they hang loosely (``of``, a pronoun) and a governor names one: expressed its concern."""
+    """Own parties first, unless they hang loosely (``of``, ``its``) and a governor names one."""
     if everything:
         return (*own, *handed)
     known = [role for role in own if role.mention is not None and not _is_loose(scene, role)]
