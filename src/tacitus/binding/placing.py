@@ -198,22 +198,28 @@ def _scenic(event: Event, site: Site) -> bool:
 
 
 def _elsewhere(document: Document, event: Event, events: Sequence[Event], site: Site) -> tuple[int, str]:
-    """A scene told elsewhere in the sentence, unless it belongs to another event or to a verb of saying."""
+    """A scene told higher up in the sentence, unless it belongs to another event or to words of a speaker."""
     if site.case not in words_of("scene") or (site.case == "on" and not site.surface):
         return 0, ""
-    for above in (site.head, *document.ancestors(site.head)):
-        if case_of(document, above) == "according" or document.tokens[above].relation == "acl":
-            return 0, ""
-        if any(other.predicate[0] == above for other in events if other is not event):
-            return (1, "the scene of the sentence") if _above_us(document, event, above) else (0, "")
-        if is_report_verb(document.tokens[above].lemma):
-            return 0, ""
-    return 1, "the scene of the sentence"
+    owner = document.tokens[site.top].head
+    if owner < 0 or case_of(document, site.top) == "according" or is_report_verb(document.tokens[owner].lemma):
+        return 0, ""
+    if owner not in _upwards(document, event):
+        return 0, ""
+    held = any(other is not event and owner in other.predicate for other in events)
+    return (2, "the scene of the act above it") if held else (1, "the scene of the sentence")
 
 
-def _above_us(document: Document, event: Event, index: int) -> bool:
-    """True if the event stands under a token (so that the scene told there holds for it too)."""
-    return index in set(document.ancestors(event.predicate[0])) and not is_report_verb(document.tokens[index].lemma)
+def _upwards(document: Document, event: Event) -> set[int]:
+    """The words above an event up to where somebody else's words begin."""
+    found: set[int] = set()
+    current = event.predicate[0]
+    while document.tokens[current].head >= 0:
+        if document.tokens[current].relation in ("ccomp", "parataxis", "csubj"):
+            break
+        current = document.tokens[current].head
+        found.add(current)
+    return found
 
 
 # --- places that the report supports -----------------------------------------------------------

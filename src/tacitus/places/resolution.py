@@ -22,8 +22,10 @@ KEPT = 30  # candidates of one name that are weighed; names like San Antonio hav
 IN_NAMED_AREA = 3.0
 CHIEF_TOWN = 20_000  # inhabitants that a town needs to be what its division's name alone means
 NAMESAKE_TOWN = 0.3  # "Kharkiv" alone means the city, not the division around it
-COUNTRY = 4.0
+COUNTRY = 5.0  # times the share of a report's places that lie in the country
 DIVISION = 2.2
+LARGE = 100_000  # inhabitants from which a town is news in a report that only names its country
+OF_SMALL = 0.3  # what a country's own name counts for a smaller town: "USA" does not make Geneva the one in Illinois
 NEAR = 2.5
 NEAR_SCALE = 200.0  # kilometres
 
@@ -118,13 +120,16 @@ def _reweigh(
     focus: Mapping[str, float],
 ) -> list[float]:
     others = [(other, group) for other, group in enumerate(groups) if other != index]
-    countries, divisions = _support(others, chances)
+    countries, divisions, abroad = _support(others, chances)
     for country, weight in focus.items():
-        countries[country] += weight
+        abroad[country] += weight
+    total = sum(countries.values()) + sum(abroad.values())
     scores = []
     for guess, alone in zip(groups[index].guesses, own[index], strict=True):
         place, score = guess.place, alone
-        score += COUNTRY * _saturate(countries[place.country]) if place.country else 0.0
+        if place.country:
+            by_name = abroad[place.country] * (1.0 if place.population >= LARGE or place.radius else OF_SMALL)
+            score += COUNTRY * (countries[place.country] + by_name) / (1.0 + total)
         if place.code != "PCLI":
             division = place.admin1 or (place.id if place.code == "ADM1" else 0)
             score += DIVISION * _saturate(divisions[division]) if division else 0.0
@@ -153,17 +158,20 @@ def _countries_first(group: Group, scores: list[float]) -> list[float]:
 
 def _support(
     others: Iterable[tuple[int, Group]], chances: Sequence[Sequence[float]]
-) -> tuple[defaultdict[str, float], defaultdict[int, float]]:
+) -> tuple[defaultdict[str, float], defaultdict[int, float], defaultdict[str, float]]:
+    """What the other names say for countries by their towns, for divisions, and for countries by their own names."""
     countries: defaultdict[str, float] = defaultdict(float)
+    abroad: defaultdict[str, float] = defaultdict(float)
     divisions: defaultdict[int, float] = defaultdict(float)
     for other, group in others:
         weight = 0.5 + 0.5 * math.log2(1 + group.count)
         for guess, chance in zip(group.guesses, chances[other], strict=True):
-            countries[guess.place.country] += weight * chance
+            named = abroad if guess.place.code == "PCLI" else countries
+            named[guess.place.country] += weight * chance
             division = guess.place.admin1 or (guess.place.id if guess.place.code == "ADM1" else 0)
             if division:
                 divisions[division] += weight * chance
-    return countries, divisions
+    return countries, divisions, abroad
 
 
 def _saturate(support: float) -> float:
