@@ -26,6 +26,7 @@ COUNTRY = 5.0  # times the share of a report's places that lie in the country
 DIVISION = 2.2
 LARGE = 100_000  # inhabitants from which a town is news in a report that only names its country
 OF_SMALL = 0.3  # what a country's own name counts for a smaller town: "USA" does not make Geneva the one in Illinois
+FOCUS = 2.0  # how many names of towns a report full of one country's adjectives counts for
 NEAR = 2.5
 NEAR_SCALE = 200.0  # kilometres
 
@@ -122,7 +123,7 @@ def _reweigh(
     others = [(other, group) for other, group in enumerate(groups) if other != index]
     countries, divisions, abroad = _support(others, chances)
     for country, weight in focus.items():
-        abroad[country] += weight
+        abroad[country] += FOCUS * weight
     total = sum(countries.values()) + sum(abroad.values())
     scores = []
     for guess, alone in zip(groups[index].guesses, own[index], strict=True):
