@@ -222,14 +222,14 @@ def add_supplement(places: list[Entry]) -> None:
             if rank <= ALTERNATE:
                 index[place.country, key].append(place)
     for row in load_table("places/supplement"):
-        place = _same_place(row, index)
-        if place is None:
-            place = Entry(
+        found = _same_place(row, index)
+        if found is None:
+            found = Entry(
                 own_id(row["country"] or "", row["code"], row["name"]),
                 row["name"], row["code"], row["country"] or "", row["lat"], row["lon"], 0,
             )  # fmt: skip
-            places.append(place)
-        _enrich(place, row, places)
+            places.append(found)
+        _enrich(found, row, places)
 
 
 def _is_area(code: str) -> bool:
