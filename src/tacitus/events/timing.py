@@ -65,10 +65,23 @@ class Calendar:
     def is_background(self, time: TimeExpression) -> bool:
         """True when the time lies well before the report's day."""
         if time.latest is None:
-            return False
+            return self._is_long_ago(time)
         if self.today is None:
             return time.precision in YEARLY and time.latest.year < self._last_year
         return time.latest < self.today - timedelta(days=NEWS_DAYS)
+
+    def _is_long_ago(self, time: TimeExpression) -> bool:
+        """``months ago``, ``last October``: past by its words, though no day can be told."""
+        words = self.scene.document.text(time.span).lower().split()
+        long_units = [word for word in words if self._is_long(word)]
+        if time.value == "PAST_REF":
+            return bool(long_units)
+        month = time.precision is Precision.MONTH or len(time.value) == len("XXXX-10")
+        return bool(words) and words[0] == "last" and (bool(long_units) or month)
+
+    def _is_long(self, word: str) -> bool:
+        cues = self.scene.lexicon.cues.get(word.removesuffix("s"), ())
+        return any(cue.name == "long_unit" for cue in cues)
 
     def is_ahead(self, time: TimeExpression) -> bool:
         """True when the time begins after the report's day."""
