@@ -24,7 +24,7 @@ from tacitus.settings import Settings, load_settings
 DONE, FAILED, USAGE = 0, 1, 2
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A calendar day, YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"

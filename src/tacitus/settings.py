@@ -46,11 +46,12 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def _override(settings: Settings, path: Path, key: str, value: object) -> Settings:
-    known = {item.name: getattr(settings, item.name) for item in fields(settings)}
+    known: dict[str, Any] = {item.name: getattr(settings, item.name) for item in fields(settings)}
     if key not in known:
         raise DataError(f"{path}: there is no setting {key!r}. Known settings: {', '.join(known)}.")
     if isinstance(value, list):
         value = tuple(value)
     if type(value) is not type(known[key]):
         raise DataError(f"{path}: {key} must be {type(known[key]).__name__}, not {type(value).__name__}.")
-    return replace(settings, **{key: value})
+    changed: dict[str, Any] = {key: value}
+    return replace(settings, **changed)

@@ -31,7 +31,7 @@ def sentences() -> list[str]:
 
 def shape(reading: Reading, names: dict[str, str]) -> list[tuple[object, ...]]:
     """Everything in the records but the names: roles are told by which of the two parties they hold."""
-    found = []
+    found: list[tuple[object, ...]] = []
     for record in reading.records:
         event = record.event
         parties = tuple(

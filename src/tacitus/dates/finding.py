@@ -71,7 +71,7 @@ def _matches(document: Document, line: Line, words: Words) -> list[Match]:
 def _admitted(document: Document, line: Line, match: Match, words: Words) -> bool:
     for kind in CAPITALISED:
         form = match.groups.get(kind)
-        if form:
+        if form and form[0].isalpha():
             place = line.text.find(form, match.first, match.last)
             if place >= 0 and not line.original[place].isupper():
                 return False

@@ -39,7 +39,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 
 def _is_count(document: Document, number: Number, lexicon: Lexicon) -> bool:
     head = _head(document, number)
-    noun = _noun(document, head)
+    noun = _noun(document, head, number)
     if noun is not None and document.tokens[noun].lemma.lower() in lexicon.other:
         return False
     following = document.tokens[number.last].form if number.last < len(document.tokens) else ""
@@ -61,7 +61,7 @@ def _head(document: Document, number: Number) -> int:
     return number.core
 
 
-def _noun(document: Document, head: int) -> int | None:
+def _noun(document: Document, head: int, number: Number) -> int | None:
     """The noun that a number counts: *12 soldiers*, *dozens of people*; None where the number stands alone."""
     token = document.tokens[head]
     if token.relation in ("nummod", "amod", "compound", "det") and token.head >= 0:
@@ -69,14 +69,18 @@ def _noun(document: Document, head: int) -> int | None:
     for child in document.children(head, "nmod"):
         if any(document.tokens[case].lemma == "of" for case in document.children(child, "case")):
             return child
+    following = document.tokens[number.last] if number.last < len(document.tokens) else None
+    if following is not None and following.upos == "NOUN" and number.last - number.core > 1:
+        return following.index
     return None
 
 
 def _linked(document: Document, lexicon: Lexicon, number: Number) -> Link | None:
     head = _head(document, number)
-    noun = _noun(document, head)
+    noun = _noun(document, head, number)
     counted = noun if noun is not None and document.tokens[noun].head != head else head
     for link in (
+        _by_next_word(document, lexicon, number),
         _by_state(document, lexicon, counted, noun),
         _by_verb(document, lexicon, counted, noun),
         _by_toll(document, lexicon, head, noun),
@@ -102,28 +106,51 @@ def _by_state(document: Document, lexicon: Lexicon, counted: int, noun: int | No
     return None
 
 
+def _by_next_word(document: Document, lexicon: Lexicon, number: Number) -> Link | None:
+    """*15 dead and 27 wounded*: the word right after the number, whatever the tree makes of it."""
+    if number.last >= len(document.tokens):
+        return None
+    token = document.tokens[number.last]
+    kind = lexicon.kind("state", token.lemma) or lexicon.kind("state", token.form)
+    counts = token.upos == "ADJ" or token.features.verb_form == "Part"
+    return Link(kind, token.index, None, f"state {token.lemma}") if kind and counts else None
+
+
 def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
     """*killed 12*, *12 were arrested*, *a blast killing 12*, *12 soldiers died*."""
-    token = _first_conjunct(document, counted)
-    if document.tokens[token].head < 0:
+    token = document.tokens[_first_conjunct(document, counted)]
+    if token.head < 0:
         return None
-    verb = document.tokens[document.tokens[token].head]
-    relation = document.tokens[token].rel
-    below = [*document.children(counted, "acl")]
-    for index in below:
-        kind = lexicon.kind("patient", document.tokens[index].lemma)
-        passive = document.tokens[index].features.verb_form == "Part" and not document.children(index, "obj")
-        if kind and passive and document.tokens[index].rel != "acl:relcl":
-            return Link(kind, index, noun, f"participle {document.tokens[index].lemma}")
-    if relation in ("obj", "nsubj:pass", "iobj"):
-        kind = lexicon.kind("patient", verb.lemma)
-        if kind:
-            return Link(kind, verb.index, noun, f"{relation} of {verb.lemma}")
-    if relation == "nsubj":
-        kind = lexicon.kind("agent", verb.lemma)
-        if kind:
-            return Link(kind, verb.index, noun, f"{relation} of {verb.lemma}")
+    participle = _participle(document, lexicon, counted, noun)
+    if participle is not None:
+        return participle
+    verb = document.tokens[token.head]
+    group = "agent" if token.rel == "nsubj" else "patient"
+    if token.rel not in ("nsubj", "obj", "nsubj:pass", "iobj") and not _is_bounded_object(document, token.index):
+        return None
+    kind = lexicon.kind(group, verb.lemma)
+    return Link(kind, verb.index, noun, f"{token.rel} of {verb.lemma}") if kind else None
+
+
+def _participle(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
+    """*12 people killed in the raid*."""
+    for index in document.children(counted, "acl"):
+        token = document.tokens[index]
+        kind = lexicon.kind("patient", token.lemma)
+        passive = token.features.verb_form == "Part" and not document.children(index, "obj")
+        if kind and passive and token.rel != "acl:relcl":
+            return Link(kind, index, noun, f"participle {token.lemma}")
     return None
+
+
+def _is_bounded_object(document: Document, index: int) -> bool:
+    """*killed at least 12 people*: the *at* of the bound makes the parser take an object for an oblique."""
+    token = document.tokens[index]
+    cases = [document.tokens[child] for child in document.children(index, "case")]
+    bound = [case for case in cases if document.tokens[case.index + 1].lemma in ("least", "most", "to")]
+    if token.rel == "obl" and not cases:
+        return True
+    return token.relation == "obl" and len(cases) == len(bound) == 1 and cases[0].index == token.head + 1
 
 
 def _first_conjunct(document: Document, index: int) -> int:

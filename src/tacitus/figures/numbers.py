@@ -37,11 +37,13 @@ def find_numbers(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
         index = found.last
 
 
-def _run(document: Document, first: int, end: int) -> tuple[int, float] | None:
-    """The longest run of tokens from ``first`` that reads as one number."""
+def _run(document: Document, first: int, end: int, *, joined: bool = True) -> tuple[int, float] | None:
+    """The longest run of tokens from ``first`` that reads as one number; not ``joined``: it ends before *and*."""
     best: tuple[int, float] | None = None
     for last in range(first + 1, min(first + 8, end) + 1):
         words = [token.form for token in document.tokens[first:last]]
+        if words[-1] == "and" and not joined:
+            break
         if not _numeric(words[-1]) and words[-1] not in ("and", "a", "-"):
             break
         value = read_number(words)
@@ -87,7 +89,7 @@ def _range(document: Document, first: int, end: int) -> Number | None:
     """*between 20 and 30*, *20 to 30*, *20-30*."""
     between = document.tokens[first].lemma.lower() == "between"
     begin = first + 1 if between else first
-    low = _run(document, begin, end) if begin < end else None
+    low = _run(document, begin, end, joined=not between) if begin < end else None
     if low is None or low[0] + 1 >= end:
         return None
     joint = document.tokens[low[0]].form.lower()

@@ -1,0 +1,59 @@
+"""Time expressions in sentences of our own, from a plain file, and the days they can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tacitus.dates import find_times
+from tacitus.dates.calendar import interval, value_at
+from tacitus.records import Basis, Document, Precision
+
+CASES = Path(__file__).parents[1] / "cases" / "dates" / "sentences.txt"
+PUBLISHED = date(2016, 3, 16)
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    """Each sentence with the lines of its times."""
+    text = "\n".join(line for line in CASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    blocks = [block.split("\n") for block in text.strip().split("\n\n")]
+    return [(block[0], block[1:]) for block in blocks]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases())
+def test_dates_of_the_case_file(sentence: str, expected: list[str], parse: Callable[..., Document]) -> None:
+    document = parse(sentence, published=PUBLISHED)
+    found = [f"{document.text(t.span)} | {t.type} | {t.value} | {t.basis}" for t in find_times(document)]
+    assert found == expected
+
+
+def test_dates_without_publication_date_stay_open(parse: Callable[..., Document]) -> None:
+    (time,) = find_times(parse("Jets attacked the town on Monday."))
+    assert time.value == "XXXX-WXX-1"
+    assert time.earliest is None
+    assert time.basis is Basis.UNKNOWN
+
+
+def test_dates_next_day_counts_from_the_day_told_before(parse: Callable[..., Document]) -> None:
+    text = "The truce began on 27 February 2016.\nThe following day shells fell on the town."
+    first, second = find_times(parse(text, published=PUBLISHED))
+    assert (first.value, second.value) == ("2016-02-27", "2016-02-28")
+    assert second.basis is Basis.INFERRED
+
+
+def test_dates_early_and_late_narrow_the_days(parse: Callable[..., Document]) -> None:
+    (time,) = find_times(parse("The deal was signed in late 2015.", published=PUBLISHED))
+    assert time.earliest is not None
+    assert time.earliest >= date(2015, 8, 1)
+    assert time.latest == date(2015, 12, 31)
+    assert time.precision is Precision.YEAR
+
+
+@pytest.mark.parametrize("unit", ["D", "W", "M", "Q", "Y", "DE", "CE"])
+def test_dates_a_day_lies_in_the_interval_of_its_own_value(unit: str) -> None:
+    days = interval(value_at(PUBLISHED, unit))
+    assert days is not None
+    assert days.first <= PUBLISHED <= days.last
