@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements.lock
 
-.PHONY: demo test lint train test-train gate lock clean help
+.PHONY: demo test lint train test-train gate cli-docs lock clean help
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -46,6 +46,9 @@ train: $(VENV)/.installed ## train the language model from public sources and ex
 test-train: $(VENV)/.installed ## test what trains the model (installs PyTorch)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train,dev]'
 	$(BIN)/python -m pytest training/tests
+
+cli-docs: $(VENV)/.installed ## write the command reference from the program
+	$(BIN)/python -c "from tacitus.cli import reference; print(reference(), end='')" > docs/cli.md
 
 lock: ## write the exact versions of a fresh installation
 	rm -rf .lock && $(PYTHON) -m venv .lock

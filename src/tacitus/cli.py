@@ -6,8 +6,10 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -123,7 +125,7 @@ def read_all(
                 failures += 1
                 click.echo(f"tacitus: {item}", err=True)
                 continue
-            reading = read_report(item)
+            reading = read_report(item, settings=settings)
             if store is not None:
                 store.add(reading.report, list(to_objects(reading)))
             writer.write(reading)
@@ -167,6 +169,21 @@ def explain(text: str, published: date | None) -> None:
         given = sys.stdin.read() if text == "-" else text
         reading = tacitus.read(given, published=published)
         print_explanation(Console(highlight=False), reading)
+
+
+def reference() -> str:
+    """The command reference of ``docs/cli.md``: what ``--help`` prints, and the settings."""
+    parts = ["# Command line", "", "Made by `make cli-docs` from the program itself.", ""]
+    shape: dict[str, Any] = {"max_content_width": 100, "terminal_width": 100, "help_option_names": ["-h", "--help"]}
+    context = click.Context(main, info_name="tacitus", **shape)
+    parts += ["```", main.get_help(context), "```", ""]
+    for name, command in sorted(main.commands.items()):
+        below = click.Context(command, info_name=name, parent=context, **shape)
+        parts += [f"## tacitus {name}", "", "```", command.get_help(below), "```", ""]
+    parts += ["## Settings", "", "A TOML file given with `--settings` overrides single keys.", ""]
+    parts += ["| name | default | what it does |", "|---|---|---|"]
+    parts += [f"| `{item.name}` | `{item.default!r}` | {item.metadata['help']} |" for item in fields(Settings)]
+    return "\n".join(parts) + "\n"
 
 
 @contextmanager

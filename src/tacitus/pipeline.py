@@ -10,7 +10,7 @@ from typing import Any
 import tacitus
 from tacitus import actors, attribution, binding, dates, events, figures, places
 from tacitus.errors import TacitusError
-from tacitus.language import LanguageModel, load_model
+from tacitus.language import load_model, model_version
 from tacitus.records import (
     Attribution,
     Document,
@@ -24,8 +24,11 @@ from tacitus.records import (
     TimeExpression,
     Toponym,
 )
+from tacitus.settings import Settings
 
 NOTHING = Document(Report("", ""))
+DEFAULTS = Settings()
+GIVEN = ("report", "settings", "user_data")  # what a reading starts from
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class State:
     """What is known of a report so far."""
 
     report: Report
+    settings: Settings = DEFAULTS
     document: Document = NOTHING
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Toponym, ...] = ()
@@ -42,6 +46,11 @@ class State:
     statements: tuple[Statement, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     records: tuple[Record, ...] = ()
+
+    @property
+    def user_data(self) -> str:
+        """The folder of the user's own tables."""
+        return self.settings.user_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +63,31 @@ class Stage:
     assigns: str
 
 
-def parse(report: Report) -> Document:
+def parse(report: Report, settings: Settings) -> Document:
     """Words, trees and named entities of a report, by the shipped language model."""
-    return shared_model().parse([report])[0]
-
-
-@cache
-def shared_model() -> LanguageModel:
-    """The language model that every reading of this process shares."""
-    return load_model()
+    return load_model(threads=settings.threads, batch_words=settings.batch_words).parse([report])[0]
 
 
 @cache
 def coder() -> str:
     """Program and model version, as written on each record."""
-    return f"tacitus {tacitus.__version__} model {shared_model().version}"
+    return f"tacitus {tacitus.__version__} model {model_version()}"
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("language", parse, ("report",), "document"),
-    Stage("dates", dates.find_times, ("document",), "times"),
-    Stage("places", places.find_places, ("document",), "places"),
-    Stage("figures", figures.find_figures, ("document",), "figures"),
-    Stage("actors", actors.find_actors, ("document",), "mentions"),
-    Stage("events", events.find_events, ("document", "mentions", "times"), "events"),
-    Stage("statements", attribution.find_statements, ("document", "mentions"), "statements"),
-    Stage("attribution", attribution.attribute, ("document", "mentions", "events", "statements"), "attributions"),
+    Stage("language", parse, ("report", "settings"), "document"),
+    Stage("dates", dates.find_times, ("document", "user_data"), "times"),
+    Stage("places", places.find_places, ("document", "settings"), "places"),
+    Stage("figures", figures.find_figures, ("document", "user_data"), "figures"),
+    Stage("actors", actors.find_actors, ("document", "user_data"), "mentions"),
+    Stage("events", events.find_events, ("document", "mentions", "times", "user_data"), "events"),
+    Stage("statements", attribution.find_statements, ("document", "mentions", "user_data"), "statements"),
+    Stage(
+        "attribution",
+        attribution.attribute,
+        ("document", "mentions", "events", "statements", "user_data"),
+        "attributions",
+    ),
     Stage(
         "binding",
         binding.bind,
@@ -91,8 +99,8 @@ STAGES: tuple[Stage, ...] = (
 
 def check_stages(stages: Iterable[Stage]) -> None:
     """Raise TacitusError if a step reads a field that no earlier step fills, or names one that is not there."""
-    known = {field.name for field in fields(State)}
-    filled = {"report"}
+    known = {*GIVEN, *(field.name for field in fields(State))}
+    filled = set(GIVEN)
     for stage in stages:
         for name in (*stage.requires, stage.assigns):
             if name not in known:
@@ -103,9 +111,9 @@ def check_stages(stages: Iterable[Stage]) -> None:
         filled.add(stage.assigns)
 
 
-def read_report(report: Report, stages: tuple[Stage, ...] = STAGES) -> Reading:
+def read_report(report: Report, stages: tuple[Stage, ...] = STAGES, settings: Settings = DEFAULTS) -> Reading:
     """Everything read from one report."""
-    state = State(report)
+    state = State(report, settings)
     for stage in stages:
         inputs = [getattr(state, name) for name in stage.requires]
         state = replace(state, **{stage.assigns: stage.function(*inputs)})
@@ -122,7 +130,7 @@ def read_report(report: Report, stages: tuple[Stage, ...] = STAGES) -> Reading:
     )
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+def read_reports(reports: Iterable[Report], settings: Settings = DEFAULTS) -> Iterator[Reading]:
     """Readings in the order of the reports, one at a time: memory does not grow with the pile."""
     for report in reports:
-        yield read_report(report)
+        yield read_report(report, settings=settings)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tacitus.dates.canonical import Line, canonical_line
-from tacitus.dates.grammar import Words, load_patterns, load_words
+from tacitus.dates.grammar import Patterns, Words, load_patterns, load_words
 from tacitus.dates.resolving import Meaning, Scene, resolve
 from tacitus.records import Basis, Document, Precision, TimeExpression, Token
 
@@ -24,17 +24,17 @@ class Match:
     groups: dict[str, str | None]
 
 
-def find_times(document: Document) -> tuple[TimeExpression, ...]:
+def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression, ...]:
     """Time expressions in text order with TIMEX3 values, the days they can mean, precision and basis.
 
     The scene moves with the text: a day told in full becomes the day that *the next day* counts from.
     """
-    words = load_words()
+    words, patterns = load_words(user_data), load_patterns(user_data)
     found: list[TimeExpression] = []
     narrative: date | None = None
     for sentence in document.sentences:
         line = canonical_line(document.report.text, document.tokens[sentence.first : sentence.last])
-        for match in _matches(document, line, words):
+        for match in _matches(document, line, words, patterns):
             scene = Scene(document.report.published, narrative, _ahead(document, line, match, words), words)
             meaning = resolve(match.name, match.groups, scene)
             if meaning is None:
@@ -52,10 +52,10 @@ def _moved_scene(time: TimeExpression) -> date | None:
     return time.earliest if single or year else None
 
 
-def _matches(document: Document, line: Line, words: Words) -> list[Match]:
+def _matches(document: Document, line: Line, words: Words, patterns: Patterns) -> list[Match]:
     """The longest matches that do not overlap, in order."""
     options: list[Match] = []
-    for name, pattern in load_patterns():
+    for name, pattern in patterns:
         for hit in pattern.finditer(line.text):
             match = Match(name, hit.start(), hit.end(), dict(hit.groupdict()))
             if match.last > match.first and _admitted(document, line, match, words):

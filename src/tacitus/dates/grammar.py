@@ -15,6 +15,10 @@ YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+"""Resolver names and compiled patterns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The classes of the word table: forms by class, and the value of a form within its class."""
@@ -47,7 +51,7 @@ def load_words(user_data: str = "") -> Words:
 
 
 @cache
-def load_patterns(user_data: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
+def load_patterns(user_data: str = "") -> Patterns:
     """Resolver names and compiled patterns."""
     words = load_words(user_data)
     short = words.abbreviated

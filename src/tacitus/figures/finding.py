@@ -22,9 +22,9 @@ class Link:
     path: str
 
 
-def find_figures(document: Document) -> tuple[Figure, ...]:
+def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
     """Figures in text order; *nobody was killed* is a zero, a share without a number has no values."""
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(user_data)
     found: list[Figure] = []
     for sentence in document.sentences:
         for number in find_numbers(document, sentence, lexicon):

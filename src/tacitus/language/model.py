@@ -81,7 +81,6 @@ class LanguageModel:
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self._encoder = Encoder.load(folder / "tokenizer.json")
         self._batch_words = batch_words
-        self.version = _version(folder)
 
     def parse(self, reports: Sequence[Report]) -> list[Document]:
         """Read the headline and body passages of reports; the reading of one does not depend on the others."""
@@ -293,9 +292,11 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def _version(folder: Path) -> str:
+@cache
+def model_version(folder: str = "") -> str:
     """A short name of the weights, for records."""
-    return f"{zlib.crc32((folder / 'model.onnx').read_bytes()):08x}"
+    path = Path(folder) if folder else data_folder() / "model"
+    return f"{zlib.crc32((path / 'model.onnx').read_bytes()):08x}"
 
 
 @cache
