@@ -34,11 +34,11 @@ class Words:
 
 @cache
 def load_words(user_data: str = "") -> Words:
-    """The table ``dates/words`` with the classes that the patterns name."""
+    """The table ``dates/vocabulary`` with the classes that the patterns name."""
     forms: dict[str, list[str]] = {}
     abbreviated = set()
     values: dict[tuple[str, str], str] = {}
-    for row in load_table("dates/words", user_data):
+    for row in load_table("dates/vocabulary", user_data):
         kind, word = row["class"], row["word"]
         forms.setdefault(kind, []).append(word)
         values[kind, word] = row["value"]

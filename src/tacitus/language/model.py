@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ ENTITY_TYPES = {
     "Person": EntityType.PERSON,
     "Product": EntityType.PRODUCT,
 }
+CHUNK = 64  # windows scored before they are decoded: bounds the memory of a long report
 START = 0.5  # a word starts a sentence above this score
 
 
@@ -116,20 +118,22 @@ class LanguageModel:
         passages = report.passages or (Passage(0, len(report.text), PassageKind.BODY),)
         read = [passage for passage in passages if passage.kind in READ]
         cuts = [tuple(cut(report.text, passage.begin, passage.end)) for passage in read]
-        windows = list(pack(report.text, cuts))
-        results: list[Scores | None] = [None] * len(windows)
         builder = _Builder(self, report, tuple(passage.kind for passage in read))
+        windows = pack(report.text, cuts)
+        while chunk := list(islice(windows, CHUNK)):
+            for window, scores in zip(chunk, self._score(report.text, chunk), strict=True):
+                builder.add(window, scores)
+        return builder.document()
+
+    def _score(self, text: str, windows: Sequence[Window]) -> list[Scores]:
+        """Scores of windows in their order, run in batches of about equal length."""
         order = sorted(range(len(windows)), key=lambda index: len(windows[index].words))
+        results: dict[int, Scores] = {}
         for group in _groups([len(windows[index].words) for index in order], self._batch_words):
             chosen = [order[place] for place in group]
-            for index, scores in zip(
-                chosen, self._run([report.text] * len(chosen), [windows[i] for i in chosen]), strict=True
-            ):
-                results[index] = scores
-        for window, result in zip(windows, results, strict=True):
-            if result is not None:
-                builder.add(window, result)
-        return builder.document()
+            scored = self._run([text] * len(chosen), [windows[index] for index in chosen])
+            results.update(zip(chosen, scored, strict=True))
+        return [results[index] for index in range(len(windows))]
 
     def _run(self, texts: Sequence[str], windows: Sequence[Window]) -> Iterator[Scores]:
         forms = [[plain(word.of(text)) for word in window.words] for text, window in zip(texts, windows, strict=True)]
