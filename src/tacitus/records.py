@@ -255,12 +255,10 @@ class Document:
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that overlap a span, in order."""
         low = self._first_ending_after(span.begin)
-        found = []
-        for token in self.tokens[low:]:
-            if token.begin >= span.end:
-                break
-            found.append(token)
-        return tuple(found)
+        high = low
+        while high < len(self.tokens) and self.tokens[high].begin < span.end:
+            high += 1
+        return self.tokens[low:high]
 
     def _first_ending_after(self, position: int) -> int:
         low, high = 0, len(self.tokens)

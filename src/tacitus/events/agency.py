@@ -37,14 +37,9 @@ def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
     here = scene.document.sentence_of(draft.head).index
     taken = {role.mention for role in draft.recipients}
     for sentence in range(here, max(here - REACH, 0) - 1, -1):
-        mentions = [item for item in _mentions_in(scene, sentence) if item not in taken]
+        mentions = [item for item in scene.mentions_in(sentence) if item not in taken]
         for sector in row.sectors:
             yield from (item for item in mentions if _acts(scene.mentions[item], sector))
-
-
-def _mentions_in(scene: Scene, sentence: int) -> list[int]:
-    span = scene.document.sentences[sentence]
-    return [item for item, mention in enumerate(scene.mentions) if span.first <= mention.head < span.last]
 
 
 def _acts(mention: Mention, sector: str) -> bool:

@@ -139,6 +139,6 @@ def _times(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[str]:
         yield f"time={time.precision.value}"
         yield f"time.background={calendar.is_background(time)}"
     sentence = scene.document.sentence_of(draft.head)
-    inside = [time for time in scene.times if sentence.begin <= time.begin < sentence.end]
+    inside = scene.times_in(sentence.index)
     yield f"sentence.background={any(calendar.is_background(time) for time in inside)}"
     yield f"sentence.timed={bool(inside)}"

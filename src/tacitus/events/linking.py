@@ -11,19 +11,32 @@ from tacitus.records import Event, Role
 
 def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
     """Sets ``link`` of every mention to the event of the report that tells the same act most fully."""
-    groups: list[list[int]] = []
-    for index, event in enumerate(events):
-        group = next((group for group in groups if _same_event(scene, [events[i] for i in group], event)), None)
-        if group is None:
-            groups.append([index])
-        else:
-            group.append(index)
+    groups = _grouped(scene, events)
     links = dict(_links(events, groups))
     together = {index: group for group in groups for index in group}
     return tuple(
         _completed(replace(event, link=links.get(index)), [events[other] for other in together[index]])
         for index, event in enumerate(events)
     )
+
+
+def _grouped(scene: Scene, events: Sequence[Event]) -> list[list[int]]:
+    """Indices of the mentions of each event, found through the parties that they share."""
+    groups: list[list[int]] = []
+    by_party: dict[tuple[str, int], list[int]] = {}
+    for index, event in enumerate(events):
+        parties = _entities(scene, (*event.actors, *event.recipients))
+        near = sorted({place for party in parties for place in by_party.get((event.type, party), ())})
+        group = next((p for p in near if _same_event(scene, [events[i] for i in groups[p]], event)), None)
+        if group is None:
+            group = len(groups)
+            groups.append([])
+        groups[group].append(index)
+        for party in parties:
+            places = by_party.setdefault((event.type, party), [])
+            if group not in places[-1:]:
+                places.append(group)
+    return groups
 
 
 def _completed(event: Event, group: Sequence[Event]) -> Event:

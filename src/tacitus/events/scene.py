@@ -103,8 +103,37 @@ class Scene:
 
     def is_time(self, token: int) -> bool:
         """True when the token stands in a time expression."""
-        span = self.tokens[token].span
-        return any(time.span.overlaps(span) for time in self.times) or self.entity_type(token) is EntityType.DATE
+        return token in self._timed or self.entity_type(token) is EntityType.DATE
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(token.index for time in self.times for token in self.document.tokens_in(time.span))
+
+    def times_in(self, sentence: int) -> tuple[TimeExpression, ...]:
+        """The time expressions that begin in a sentence."""
+        return self._times_by_sentence.get(sentence, ())
+
+    @cached_property
+    def _times_by_sentence(self) -> dict[int, tuple[TimeExpression, ...]]:
+        found: dict[int, tuple[TimeExpression, ...]] = {}
+        for time in self.times:
+            words = self.document.tokens_in(time.span)
+            if words:
+                sentence = self.document.sentence_of(words[0].index).index
+                found[sentence] = (*found.get(sentence, ()), time)
+        return found
+
+    def mentions_in(self, sentence: int) -> tuple[int, ...]:
+        """The mentions whose head stands in a sentence."""
+        return self._mentions_by_sentence.get(sentence, ())
+
+    @cached_property
+    def _mentions_by_sentence(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for item, mention in enumerate(self.mentions):
+            sentence = self.document.sentence_of(mention.head).index
+            found[sentence] = (*found.get(sentence, ()), item)
+        return found
 
     def is_date(self, token: int) -> bool:
         """True for a word of a calendar date (March), which names no act."""

@@ -28,6 +28,7 @@ LARGE = 100_000  # inhabitants from which a town is news in a report that only n
 OF_SMALL = 0.3  # what a country's own name counts for a smaller town: "USA" does not make Geneva the one in Illinois
 FOCUS = 2.0  # how many names of towns a report full of one country's adjectives counts for
 NEAR = 2.5
+NEIGHBOURS = 60  # names before and after that bear on a name: more only cost time in a very long report
 NEAR_SCALE = 200.0  # kilometres
 
 
@@ -120,7 +121,8 @@ def _reweigh(
     chances: Sequence[Sequence[float]],
     focus: Mapping[str, float],
 ) -> list[float]:
-    others = [(other, group) for other, group in enumerate(groups) if other != index]
+    near = range(max(0, index - NEIGHBOURS), min(len(groups), index + NEIGHBOURS + 1))
+    others = [(other, groups[other]) for other in near if other != index]
     countries, divisions, abroad = _support(others, chances)
     for country, weight in focus.items():
         abroad[country] += FOCUS * weight
