@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tacitus.figures.lexicon import Lexicon, load_lexicon
 from tacitus.figures.numbers import Number, find_numbers
-from tacitus.records import Document, EntityType, Figure, Span
+from tacitus.records import Document, Entity, EntityType, Figure, Span
 
 NOT_COUNTS = (EntityType.DATE, EntityType.MONEY, EntityType.PRODUCT)
 
@@ -26,9 +26,15 @@ def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
     """Figures in text order; *nobody was killed* is a zero, a share without a number has no values."""
     lexicon = load_lexicon(user_data)
     found: list[Figure] = []
+    names = {
+        index: entity
+        for entity in document.entities
+        if entity.type in NOT_COUNTS
+        for index in range(entity.first, entity.last)
+    }
     for sentence in document.sentences:
         for number in find_numbers(document, sentence, lexicon):
-            if not _is_count(document, number, lexicon):
+            if not _is_count(document, number, lexicon, names):
                 continue
             link = _linked(document, lexicon, number)
             if link is not None:
@@ -37,7 +43,7 @@ def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: figure.begin))
 
 
-def _is_count(document: Document, number: Number, lexicon: Lexicon) -> bool:
+def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mapping[int, Entity]) -> bool:
     head = _head(document, number)
     noun = _noun(document, head, number)
     if noun is not None and document.tokens[noun].lemma.lower() in lexicon.other:
@@ -45,11 +51,8 @@ def _is_count(document: Document, number: Number, lexicon: Lexicon) -> bool:
     following = document.tokens[number.last].form if number.last < len(document.tokens) else ""
     if noun is None and following in ("%", "percent", "-"):
         return False
-    return not any(
-        entity.first <= head < entity.last and not entity.first <= (noun or -1) < entity.last
-        for entity in document.entities
-        if entity.type in NOT_COUNTS
-    )
+    entity = names.get(head)
+    return entity is None or (noun is not None and entity.first <= noun < entity.last)
 
 
 def _head(document: Document, number: Number) -> int:
