@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from statistics import median
+from types import MappingProxyType
 
+from tacitus.dates.calendar import Interval
 from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Patterns, Words, load_patterns, load_words
-from tacitus.dates.resolving import Meaning, Scene, resolve
+from tacitus.dates.resolving import Meaning, Scene, Told, resolve
 from tacitus.records import Basis, Document, Precision, TimeExpression, Token
 
 CAPITALISED = ("month", "weekday")
+FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d$")
+MANY_YEARS, LONG_BEFORE = 5, 2  # years told, and years before publication, that make a report a history
+CURRENCY = ("$", "£", "€", "us$", "#")
 FUTURE = ("will", "shall", "'ll")
 
 
@@ -31,25 +38,41 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
     """
     words, patterns = load_words(user_data), load_patterns(user_data)
     found: list[TimeExpression] = []
-    narrative: date | None = None
+    told = Told(historical=_is_historical(document))
     for sentence in document.sentences:
+        told = replace(told, year_here=False)
         line = canonical_line(document.report.text, document.tokens[sentence.first : sentence.last])
         for match in _matches(document, line, words, patterns):
-            scene = Scene(document.report.published, narrative, _ahead(document, line, match, words), words)
+            scene = Scene(document.report.published, told, _ahead(document, line, match, words), words, patterns)
             meaning = resolve(match.name, match.groups, scene)
             if meaning is None:
                 continue
             time = _expression(line, match, meaning)
             found.append(time)
-            narrative = _moved_scene(time) or narrative
+            told = _moved(told, time)
     return tuple(found)
 
 
-def _moved_scene(time: TimeExpression) -> date | None:
-    """The day from which what follows counts: a single day, or the start of a year told in full."""
-    single = time.earliest == time.latest and time.type in ("DATE", "TIME")
-    year = time.precision is Precision.YEAR and time.basis is Basis.STATED
-    return time.earliest if single or year else None
+def _moved(told: Told, time: TimeExpression) -> Told:
+    """What the text has told once it has told one more time."""
+    if time.earliest is None or time.latest is None or time.type not in ("DATE", "TIME"):
+        return told
+    if time.precision in (Precision.DECADE, Precision.CENTURY, Precision.UNKNOWN):
+        return told
+    days = Interval(time.earliest, time.latest, time.precision)
+    day = time.earliest if time.earliest == time.latest or time.basis is Basis.STATED else told.day
+    current = time.precision is Precision.QUARTER and "-Q" in time.value and "pattern quarter" in time.why
+    quarter = time.value if current else told.quarter
+    return replace(told, day=day, days=days, quarter=quarter, year_here=told.year_here or time.basis is Basis.STATED)
+
+
+def _is_historical(document: Document) -> bool:
+    """True if a report tells of years long before its own: five of its stated years, and most, are older by three."""
+    published = document.report.published
+    years = [int(token.form) for token in document.tokens if FOUR_DIGITS.match(token.form)]
+    if published is None or len(years) < MANY_YEARS:
+        return published is None
+    return median(years) < published.year - LONG_BEFORE
 
 
 def _matches(document: Document, line: Line, words: Words, patterns: Patterns) -> list[Match]:
@@ -75,21 +98,72 @@ def _admitted(document: Document, line: Line, match: Match, words: Words) -> boo
             place = line.text.find(form, match.first, match.last)
             if place >= 0 and not line.original[place].isupper():
                 return False
-    if match.name == "year" and not match.groups.get("position"):
-        return _is_year(document, line, match, words)
-    if match.name == "bare_month" and match.groups["month"] == "may":
-        before = line.text[: match.first].split()[-1:]
-        return bool(before) and words.value("month_cue", before[0]) is not None
-    return True
+    check = CHECKS.get(match.name)
+    return check is None or check(document, line, match, words)
+
+
+def _is_month(_document: Document, line: Line, match: Match, words: Words) -> bool:
+    """*March* and *May* alone are months only after a word that months follow."""
+    if match.groups["month"] not in ("may", "march"):
+        return True
+    before = line.text[: match.first].split()[-1:]
+    return bool(before) and words.value("month_cue", before[0]) is not None
 
 
 def _is_year(document: Document, line: Line, match: Match, words: Words) -> bool:
-    """Four digits are a year after a word that years follow, unless they count what comes after."""
+    """Four digits are a year unless they count what comes after; before 1900 only after a word that years follow."""
+    if match.groups.get("position"):
+        return True
     before = line.text[: match.first].rstrip(" (-").split()[-1:]
     token = document.tokens[line.tokens[match.last - 1]]
-    counts = token.relation == "nummod" and token.head > token.index
+    head = document.tokens[token.head] if token.relation == "nummod" and token.head > token.index else None
+    if (head is not None and head.features.number == "Plur") or (before and before[0] in CURRENCY):
+        return False
     told = not before or before[0] == "," or words.value("year_cue", before[0]) is not None
-    return told and not counts and not line.text[match.last :].lstrip().startswith(("%", "percent", "per cent"))
+    return (told and head is None) or "1900" <= (match.groups["year"] or "") < "2050"
+
+
+def _is_length(_document: Document, line: Line, match: Match, words: Words) -> bool:
+    """A length of time, not the age of a person: *a six-year-old boy*, *52 years old*."""
+    if not (match.groups.get("old") or "").endswith("old"):
+        return not line.text[match.last :].startswith((" old", "-old")) or "-" in line.text[match.first : match.last]
+    after = line.text[match.last :].split()[:1]
+    if not after or "-" not in line.text[match.first : match.last]:
+        return False
+    place = line.original.find(after[0], match.last) if after[0].isalpha() else -1
+    return place >= 0 and words.value("person", after[0].removesuffix("s")) is None
+
+
+def _is_bare(_document: Document, line: Line, match: Match, words: Words) -> bool:
+    """*for years*, *weeks of war*: a plural unit that is a length of its own."""
+    before = line.text[: match.first].split()[-1:]
+    after = line.text[match.last :].split()[:1]
+    return (bool(before) and words.value("bare_cue", before[0]) is not None) or after == ["of"]
+
+
+def _is_adjective(document: Document, line: Line, match: Match, _words: Words) -> bool:
+    """*current*, *recent* and *future* before their noun."""
+    token = document.tokens[line.tokens[match.first]]
+    return token.relation == "amod" and match.groups["word"] in ("recent", "current", "future")
+
+
+def _is_noun(document: Document, line: Line, match: Match, _words: Words) -> bool:
+    """*the past* that is no adjective."""
+    token = document.tokens[line.tokens[match.last - 1]]
+    return token.upos == "NOUN" and token.relation not in ("amod", "compound")
+
+
+Check = Callable[[Document, Line, Match, Words], bool]
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "bare_month": _is_month,
+        "year": _is_year,
+        "duration": _is_length,
+        "bare_units": _is_bare,
+        "reference_adjective": _is_adjective,
+        "reference_noun": _is_noun,
+    }
+)
 
 
 def _ahead(document: Document, line: Line, match: Match, words: Words) -> bool:

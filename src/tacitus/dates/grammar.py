@@ -14,6 +14,7 @@ from tacitus.tables import load_table
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
+DATE = r"(?:(?:the )?{day} {month}(?:(?: ,)? {year})?|{month} {day}(?:(?: ,)? {year})?|{weekday}|{deictic})"
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 """Resolver names and compiled patterns."""
@@ -29,7 +30,8 @@ class Words:
 
     def value(self, kind: str, form: str) -> str | None:
         """What a form is worth in a class."""
-        return self.values.get((kind, form.rstrip(".")))
+        plain = form.rstrip(".")
+        return self.values.get((kind, plain)) or self.values.get((kind, plain.replace("-", " ")))
 
 
 @cache
@@ -65,19 +67,31 @@ def load_patterns(user_data: str = "") -> Patterns:
     classes["weekday"] = f"(?:{classes['weekday']})"
     classes["unit_one"] = _choice(tuple(form for form in words.forms["unit"] if not form.endswith("s")), short)
     classes["unit_any"] = _choice(words.forms["unit"], short)
-    classes |= {"year": YEAR, "day": DAY, "number": _number_pattern()}
+    classes |= {"year": YEAR, "day": DAY, "number": _number_pattern(), "spoken_year": _spoken_years()}
+    classes["date"] = _filled(DATE, classes)
     rows = load_table("dates/patterns", user_data)
     return tuple(
-        (row["resolver"], re.compile(rf"(?<![\w-])(?:{_filled(row['pattern'], classes)})(?!\w)")) for row in rows
+        (row["resolver"], re.compile(rf"(?<!\w)(?<![a-z]-)(?:{_filled(row['pattern'], classes)})(?!\w)"))
+        for row in rows
     )
 
 
 def _number_pattern() -> str:
-    """Numbers in digits, in words, and in several words."""
+    """Numbers in digits, in words, and in several words, with halves."""
     kinds = numeral_words()
-    first = [word for word, numeral in kinds.items() if numeral.kind in ("unit", "ten", "article", "scale", "fraction")]
-    more = [word for word, numeral in kinds.items() if numeral.kind in ("unit", "scale", "fraction")]
-    return rf"(?:(?:\d[\d,.]*\d|\d|(?:{'|'.join(first)}))(?:[ -](?:and |a )*(?:{'|'.join(more)}))*)"
+    first = "|".join(word for word, numeral in kinds.items() if numeral.kind in ("unit", "ten"))
+    scale = "|".join(word for word, numeral in kinds.items() if numeral.kind == "scale")
+    words = rf"(?:(?:an? )?(?:{scale})|(?:{first}))(?:(?:[ -]|[ -]and[ -])(?:{first}|{scale}))*"
+    digits = rf"\d[\d,.]*(?<![,.])(?: \d/\d)?(?: (?:{scale}))?"
+    return rf"(?:(?:{digits}|{words})(?: and a half)?)"
+
+
+def _spoken_years() -> str:
+    """*nineteen ninety-four*, *two thousand and six*."""
+    kinds = numeral_words()
+    unit = "|".join(word for word, numeral in kinds.items() if numeral.kind == "unit" and numeral.value)
+    ten = "|".join(word for word, numeral in kinds.items() if numeral.kind == "ten")
+    return rf"(?:(?:nineteen|twenty)[ -](?:(?:{ten})(?:[ -](?:{unit}))?|(?:{unit}))|two thousand(?: and)? (?:{unit}))"
 
 
 def _choice(forms: tuple[str, ...], abbreviated: frozenset[str]) -> str:

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
-from tacitus.dates.grammar import Words
+from tacitus.dates.grammar import Patterns, Words
 from tacitus.numerals import read_number
-from tacitus.records import Basis
+from tacitus.records import Basis, Precision
 
+AHEAD = 3
+LONGEST_LOOK_BACK = 6  # months
 ORDINALS: Mapping[str, int] = MappingProxyType(
     {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 )
@@ -20,13 +22,35 @@ REFERENCES: Mapping[str, str] = MappingProxyType({"S": "", "MIN": "", "HR": ""})
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the text itself has told so far: the last day, the last days of any precision, the last quarter."""
+
+    day: date | None = None
+    days: Interval | None = None
+    quarter: str | None = None
+    year_here: bool = False  # the sentence has told a date in full
+    historical: bool = False  # the report tells of years long before its own
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What a match is resolved against."""
 
     published: date | None
-    narrative: date | None  # the last day that the text itself told
+    told: Told
     future: bool  # the clause looks ahead
     words: Words
+    patterns: Patterns = ()
+
+    @property
+    def narrative(self) -> date | None:
+        """The last day that the text itself told."""
+        return self.told.day
+
+    @property
+    def context(self) -> Interval | None:
+        """The days told before that complete a month or a day, where these do and not the publication date."""
+        return self.told.days if self.told.historical or self.told.year_here else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +133,29 @@ def _day_month(groups: Groups, scene: Scene) -> Meaning | None:
 
 
 def _nearest_day(anchor: date, month: int, day: int, scene: Scene) -> date | None:
+    if scene.context:
+        return make_date(_context_year(scene.context, month), month, day)
     options = [made for shift in (-1, 0, 1) if (made := make_date(anchor.year + shift, month, day))]
-    if scene.narrative and scene.published and scene.narrative.year < scene.published.year - 1:
-        return make_date(scene.narrative.year, month, day)
     if scene.future:
         ahead = [made for made in options if made >= anchor - timedelta(3)]
         return ahead[0] if ahead else None
-    behind = [made for made in options if made <= anchor + timedelta(3)]
-    return behind[-1] if behind else None
+    return min(options, key=lambda made: _remoteness((made - anchor).days), default=None)
+
+
+def _remoteness(ahead: int) -> int:
+    """How far a day is; what lies ahead counts thrice, as reports tell of the past unless they say otherwise."""
+    return AHEAD * ahead if ahead > 0 else -ahead
+
+
+def _context_year(context: Interval, month: int) -> int:
+    """The year of a month told after other days: a story moves on, at most some months back.
+
+    Going back by up to four months fits narrative texts better than always moving on or always staying.
+    """
+    if context.precision is Precision.YEAR:
+        return context.first.year
+    back = context.first.month - month
+    return context.first.year + (1 if back > LONGEST_LOOK_BACK else 0)
 
 
 def _month(groups: Groups, scene: Scene) -> Meaning | None:
@@ -132,8 +171,8 @@ def _bare_month(groups: Groups, scene: Scene) -> Meaning | None:
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02d}", Basis.UNKNOWN, why="no year can be told")
     year = anchor.year
-    if scene.narrative and scene.published and scene.narrative.year < scene.published.year - 1:
-        year = scene.narrative.year
+    if scene.context:
+        year = _context_year(scene.context, month)
     elif scene.future and month < anchor.month:
         year += 1
     elif not scene.future and month > anchor.month:
@@ -172,7 +211,9 @@ def _season(groups: Groups, scene: Scene) -> Meaning | None:
     code = scene.words.value("season", groups["season"] or "") or "SU"
     if groups.get("year"):
         return _stated(f"{groups['year']}-{code}", position=groups.get("position"))
-    if scene.published is None or not groups.get("shift"):
+    if not groups.get("shift"):
+        return _context_season(code, scene, groups.get("position"))
+    if scene.published is None:
         return Meaning("DATE", f"XXXX-{code}", Basis.UNKNOWN, why="no year can be told")
     starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, way = scene.published.year, _way(groups["shift"], scene)
@@ -184,6 +225,20 @@ def _season(groups: Groups, scene: Scene) -> Meaning | None:
     return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
 
 
+def _context_season(code: str, scene: Scene, position: str | None) -> Meaning:
+    """*the winter*: of the year that the text tells of, or nearest the publication date."""
+    if scene.context:
+        year = scene.context.first.year
+    elif scene.published:
+        published = scene.published
+        years = (published.year - 1, published.year, published.year + 1)
+        year = min(years, key=lambda item: _distance(interval(f"{item:04d}-{code}"), published))
+    else:
+        return Meaning("DATE", f"XXXX-{code}", Basis.UNKNOWN, why="no year can be told")
+    value = f"{year:04d}-{code}"
+    return _with_position(Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context"), position)
+
+
 def _quarter(groups: Groups, scene: Scene) -> Meaning | None:
     word = groups["ordinal"] or "1"
     number = ORDINALS.get(word) or int(word)
@@ -191,24 +246,21 @@ def _quarter(groups: Groups, scene: Scene) -> Meaning | None:
         return _stated(f"{groups['year']}-Q{number}")
     if scene.published is None:
         return Meaning("DATE", f"XXXX-Q{number}", Basis.UNKNOWN, why="no year can be told")
-    current = (scene.published.month - 1) // 3 + 1
-    year = scene.published.year - (1 if number > current and not scene.future else 0)
+    years = (scene.published.year - 1, scene.published.year, scene.published.year + 1)
+    year = min(years, key=lambda item: _distance(interval(f"{item:04d}-Q{number}"), scene.published))
     value = f"{year:04d}-Q{number}"
     return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
 
 
+def _distance(days: Interval | None, day: date | None) -> int:
+    """Days between a day and the nearest day of an interval."""
+    if days is None or day is None:
+        return 0
+    return max((days.first - day).days, (day - days.last).days, 0)
+
+
 def _year(groups: Groups, _scene: Scene) -> Meaning | None:
     return _stated(groups["year"] or "", position=groups.get("position"))
-
-
-def _years(groups: Groups, _scene: Scene) -> Meaning | None:
-    first, second = groups["year"] or "", groups["second"] or ""
-    second = second if len(second) == 4 else first[:2] + second
-    begin, end = interval(first), interval(second)
-    if begin is None or end is None or end.last < begin.first:
-        return None
-    days = Interval(begin.first, end.last, begin.precision)
-    return Meaning("DURATION", f"P{int(second) - int(first)}Y", Basis.STATED, days)
 
 
 def _decade(groups: Groups, scene: Scene) -> Meaning | None:
@@ -271,10 +323,12 @@ def _shifted(groups: Groups, scene: Scene) -> Meaning | None:
         return None
     shift = groups.get("shift")
     way = _way(shift, scene)
-    narrative = shift is not None and "narrative" in (
-        scene.words.value("back", shift), scene.words.value("on", shift), scene.words.value("that", shift)
-    )  # fmt: skip
-    anchor = (scene.narrative or scene.published) if narrative else scene.published
+    if shift is None and scene.told.historical:
+        shift = "that"
+    narrative = _is_narrative(shift, scene)
+    told = scene.told.days.first if scene.told.days and unit != "D" else scene.told.day
+    historical = scene.told.historical and shift in ("next", "the following")
+    anchor = (told or scene.published) if narrative or historical else scene.published
     if anchor is None:
         return Meaning("DATE", _reference(way), Basis.UNKNOWN, why="no date to count from")
     day = move(anchor, way, unit)
@@ -291,6 +345,8 @@ def _reference(way: int) -> str:
 
 
 def _narrative_day(groups: Groups, scene: Scene) -> Meaning | None:
+    if groups["way"] == "following":
+        groups = {**groups, "way": "after"}
     unit = {"day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}[groups["shift"] or "day"]
     anchor = scene.narrative or scene.published
     way = -1 if groups["way"] == "before" else 1
@@ -311,12 +367,126 @@ def _weekend(groups: Groups, scene: Scene) -> Meaning | None:
     return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
 
 
+def _relative_year(groups: Groups, scene: Scene) -> Meaning | None:
+    year = _year_of(groups["shift"], scene)
+    if year is None:
+        return Meaning("DATE", f"XXXX-{_month_number(groups, scene):02d}", Basis.UNKNOWN, why="no year can be told")
+    value = f"{year:04d}-{_month_number(groups, scene):02d}"
+    meaning = Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
+    return _with_position(meaning, groups.get("position"))
+
+
+def _year_of(shift: str | None, scene: Scene) -> int | None:
+    """The year that *last year*, *that year* or *the following year* means."""
+    anchor = _anchor_of(shift, scene)
+    return anchor.year + _way(shift, scene) if anchor else None
+
+
+def _anchor_of(shift: str | None, scene: Scene) -> date | None:
+    """The day that a shift counts from: told before for *that*, *the following*; else the publication date."""
+    told = scene.told.days.first if scene.told.days else None
+    return (told or scene.published) if _is_narrative(shift, scene) else scene.published
+
+
+def _is_narrative(shift: str | None, scene: Scene) -> bool:
+    values = [scene.words.value(kind, shift or "") for kind in ("back", "on", "that", "this")]
+    return "narrative" in values
+
+
+def _relative_quarter(groups: Groups, scene: Scene) -> Meaning | None:
+    year = _year_of(groups["shift"], scene)
+    if year is None:
+        return None
+    value = f"{year:04d}-Q{ORDINALS[groups['ordinal'] or 'first']}"
+    return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
+
+
+def _year_ago(_groups: Groups, scene: Scene) -> Meaning | None:
+    return _quarter_ago(scene) or _moved(scene.published, -1, "Y", Basis.PUBLICATION) if scene.published else None
+
+
+def _quarter_ago(scene: Scene) -> Meaning | None:
+    """The same quarter a year before, where the report tells of a quarter."""
+    days = interval(scene.told.quarter) if scene.told.quarter else None
+    return _moved(days.first, -4, "Q", Basis.INFERRED) if days else None
+
+
+def _latest_quarter(_groups: Groups, scene: Scene) -> Meaning | None:
+    if scene.told.quarter:
+        value = scene.told.quarter
+        return Meaning("DATE", value, Basis.INFERRED, interval(value), "the quarter told before")
+    return _moved(scene.published, -1, "Q", Basis.PUBLICATION) if scene.published else None
+
+
+def _era(groups: Groups, scene: Scene) -> Meaning | None:
+    if scene.words.value("era", groups["era"] or "") == "AD":
+        return _stated(f"{int(groups['year'] or 0):04d}")
+    month = f"-{_month_number(groups, scene):02d}" if groups.get("month") else ""
+    return _stated(f"BC{int(groups['year'] or 0):04d}{month}")
+
+
+def _spoken_year(groups: Groups, scene: Scene) -> Meaning | None:
+    words = (groups["words"] or "").replace("-", " ").split()
+    year = read_number(words) if "thousand" in words else None
+    if year is None:
+        first, second = read_number(words[:1]), read_number(words[1:])
+        year = first * 100 + second if first and second and second >= 10 else None
+    if year is None:
+        return None
+    month = f"-{_month_number(groups, scene):02d}" if groups.get("month") else ""
+    return _stated(f"{int(year):04d}{month}")
+
+
+def _year_end(groups: Groups, scene: Scene) -> Meaning | None:
+    anchor = (scene.told.days.first if scene.told.historical and scene.told.days else None) or scene.published
+    if anchor is None:
+        return None
+    value = value_at(anchor, scene.words.value("unit", groups["unit"] or "") or "Y")
+    return _with_position(Meaning("DATE", value, Basis.INFERRED, interval(value), "the end of it"), "end")
+
+
+def _half(groups: Groups, _scene: Scene) -> Meaning | None:
+    return _stated(f"{groups['year']}-H{1 if groups['ordinal'] == 'first' else 2}")
+
+
+def _inner(text: str | None, scene: Scene) -> Meaning | None:
+    """The meaning of a date that stands inside a longer expression."""
+    for name, pattern in scene.patterns:
+        match = pattern.fullmatch(text or "")
+        meaning = (
+            resolve(name, match.groupdict(), scene) if match and name in ("day_month", "weekday", "deictic") else None
+        )
+        if meaning:
+            return meaning
+    return None
+
+
+def _time_of_date(groups: Groups, scene: Scene) -> Meaning | None:
+    day = _inner(groups["date"], scene)
+    if day is None or day.type != "DATE":
+        return None
+    value = f"{day.value}T{scene.words.value('part', groups['part'] or '')}"
+    return Meaning("TIME", value, day.basis, day.days, day.why)
+
+
+def _bare_units(groups: Groups, scene: Scene) -> Meaning | None:
+    unit = scene.words.value("unit", groups["unit"] or "") or "Y"
+    return Meaning("DURATION", _period("X", unit), Basis.STATED, why="a length of time")
+
+
+def _reference_adjective(groups: Groups, scene: Scene) -> Meaning | None:
+    value = scene.words.value("reference_adjective", groups["word"] or "") or "PAST_REF"
+    return Meaning("DATE", value, Basis.UNKNOWN, why="no bounds told")
+
+
 def _away(groups: Groups, scene: Scene) -> Meaning | None:
     way_word = groups.get("way") or "hence"
     way = scene.words.value("away", way_word) or "after_now"
     sign = -1 if way.startswith("before") else 1
     anchor = scene.published if way.endswith("_now") else (scene.narrative or scene.published)
     number = _number(groups.get("number"))
+    if number == 1 and sign < 0 and scene.words.value("unit", groups.get("unit") or "") == "Y" and scene.told.quarter:
+        return _quarter_ago(scene)
     vague = scene.words.value("vague", groups.get("number") or "")
     number = float(vague) if number is None and vague not in (None, "X") else number
     unit = scene.words.value("unit", groups.get("unit") or "") or "Y"
@@ -369,6 +539,8 @@ def _duration(groups: Groups, scene: Scene) -> Meaning | None:
     if text is None:
         return Meaning("DURATION", _period("X", unit), Basis.STATED, why="a length of time")
     vague = scene.words.value("vague", text)
+    if number is not None and groups.get("half"):
+        number += 0.5
     amount = f"{number:g}" if number is not None else (vague or "X")
     return Meaning("DURATION", _period(amount, unit), Basis.STATED, why="a length of time")
 
@@ -401,7 +573,10 @@ def _time(groups: Groups, scene: Scene) -> Meaning | None:
         hour = 0
     if hour > 24 or minute > 59:
         return None
-    anchor = scene.published
+    inner = _inner(groups["date"], scene) if groups.get("date") else None
+    if inner is not None:
+        return Meaning("TIME", f"{inner.value}T{hour:02d}:{minute:02d}", inner.basis, inner.days, inner.why)
+    anchor = scene.told.day if scene.told.historical else scene.published
     weekday = groups.get("weekday")
     if anchor and weekday:
         anchor = weekday_before(anchor, int(scene.words.value("weekday", weekday) or 1))
@@ -443,7 +618,6 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "season": _season,
         "quarter": _quarter,
         "year": _year,
-        "years": _years,
         "decade": _decade,
         "century": _century,
         "weekday": _weekday,
@@ -459,6 +633,19 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "set": _set,
         "time": _time,
         "clock": _clock,
+        "relative_year": _relative_year,
+        "relative_quarter": _relative_quarter,
+        "year_ago": _year_ago,
+        "latest_quarter": _latest_quarter,
+        "era": _era,
+        "spoken_year": _spoken_year,
+        "year_end": _year_end,
+        "half": _half,
+        "time_of_date": _time_of_date,
+        "day_list": _day_month,
+        "bare_units": _bare_units,
+        "reference_adjective": _reference_adjective,
+        "reference_noun": _reference_adjective,
         "reference": _reference_word,
         "holiday": _holiday,
     }
