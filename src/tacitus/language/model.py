@@ -78,7 +78,9 @@ class LanguageModel:
         given = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         features = tuple(tuple(values) for values in given.pop("features"))
         self._labels = Labels(features=features, **{name: tuple(values) for name, values in given.items()})
-        self._relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
+        relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
+        size = relation.shape[1]  # (relations, size, size) laid out so that one product scores all relations
+        self._relation = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(size, -1))
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self._encoder = Encoder.load(folder / "tokenizer.json")
@@ -159,10 +161,8 @@ class LanguageModel:
         ones = np.ones((len(dependents), 1), np.float32)
         left = np.concatenate([dependents, ones], 1)
         right = np.concatenate([heads, ones], 1)
-        size = left.shape[1]
-        count = self._relation.shape[0]
-        mixed = left @ self._relation.transpose(1, 0, 2).reshape(size, count * size)
-        scores: Array = np.einsum("prj,pj->pr", mixed.reshape(-1, count, size), right)
+        mixed = (left @ self._relation).reshape(len(left), -1, right.shape[1])
+        scores: Array = np.einsum("prj,pj->pr", mixed, right)
         return scores
 
     def lemma(self, form: str, upos: str, script: int) -> str:
