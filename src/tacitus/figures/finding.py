@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from tacitus.figures.lexicon import Lexicon, load_lexicon
 from tacitus.figures.numbers import Number, find_numbers
-from tacitus.records import Document, Entity, EntityType, Figure, Span
+from tacitus.records import Document, Entity, EntityType, Figure, Span, Token
 
+SHARED = ("obj", "nsubj:pass", "nsubj", "state")  # links by which a share of a whole is told
+NOTHING = (None, None, None)  # a share without a number counts only with a verb of harm
+NEAR_AID = 5  # words after the money
+SINGLE_KINDS = ("killed", "injured", "detained", "abducted")
+HARM = ("killed", "injured", "missing", "casualties")
+PEOPLE_KINDS = ("abducted", "detained", "displaced", "fighters", "troops", "protesters")
 NOT_COUNTS = (EntityType.DATE, EntityType.MONEY, EntityType.PRODUCT)
 
 
@@ -34,13 +40,37 @@ def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
     }
     for sentence in document.sentences:
         for number in find_numbers(document, sentence, lexicon):
+            aid = _aid(document, lexicon, number)
+            if aid is not None:
+                found.append(aid)
+                continue
             if not _is_count(document, number, lexicon, names):
                 continue
             link = _linked(document, lexicon, number)
+            if link is not None and (number.low, number.best, number.high) == NOTHING:
+                link = link if link.path.split()[0] in SHARED else None
             if link is not None:
                 found.append(_figure(document, number, link))
         found.extend(_zeros(document, lexicon, sentence.first, sentence.last))
+        found.extend(_singles(document, lexicon, sentence.first, sentence.last))
     return tuple(sorted(found, key=lambda figure: figure.begin))
+
+
+def _aid(document: Document, lexicon: Lexicon, number: Number) -> Figure | None:
+    """*$200 million in aid*: money, and a word of aid close by in the sentence; None for other money."""
+    first = number.core - 1
+    signed = first >= 0 and lexicon.kind_of("currency", document.tokens[first]) is not None
+    last = number.last
+    named = last < len(document.tokens) and lexicon.kind_of("currency", document.tokens[last]) is not None
+    if number.best is None or not (signed or named):
+        return None
+    last += 1 if named else 0
+    for token in document.tokens[last : last + NEAR_AID]:
+        if lexicon.kind("aid", token.lemma):
+            span = document.span(min(number.first, first) if signed else number.first, last)
+            bounds = (number.low, number.best, number.high)
+            return Figure(span.begin, span.end, "aid", *bounds, token.index, None, (number.why, f"{token.form} near"))
+    return None
 
 
 def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mapping[int, Entity]) -> bool:
@@ -57,7 +87,7 @@ def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mappi
 
 def _head(document: Document, number: Number) -> int:
     """The token of the number that hangs on a word outside it."""
-    for index in range(number.core, number.last):
+    for index in [*range(number.core, number.last), *range(number.first, number.core)]:
         head = document.tokens[index].head
         if not number.first <= head < number.last:
             return index
@@ -69,7 +99,10 @@ def _noun(document: Document, head: int, number: Number) -> int | None:
     token = document.tokens[head]
     if token.relation in ("nummod", "amod", "compound", "det") and token.head >= 0:
         return token.head
-    for child in document.children(head, "nmod"):
+    below = (child for index in range(number.first, number.last) for child in document.children(index, "nmod"))
+    for child in below:
+        if number.first <= child < number.last:
+            continue
         if any(document.tokens[case].lemma == "of" for case in document.children(child, "case")):
             return child
     following = document.tokens[number.last] if number.last < len(document.tokens) else None
@@ -81,11 +114,14 @@ def _noun(document: Document, head: int, number: Number) -> int | None:
 def _linked(document: Document, lexicon: Lexicon, number: Number) -> Link | None:
     head = _head(document, number)
     noun = _noun(document, head, number)
-    counted = noun if noun is not None and document.tokens[noun].head != head else head
+    partitive = noun is None or number.first <= document.tokens[noun].head < number.last
+    counted = head if partitive or noun is None else noun
     for link in (
         _by_next_word(document, lexicon, number),
         _by_state(document, lexicon, counted, noun),
         _by_verb(document, lexicon, counted, noun),
+        _by_deed(document, lexicon, counted, noun),
+        _by_harm(document, lexicon, noun),
         _by_toll(document, lexicon, head, noun),
         _by_thing(document, lexicon, noun),
     ):
@@ -116,7 +152,23 @@ def _by_next_word(document: Document, lexicon: Lexicon, number: Number) -> Link 
     token = document.tokens[number.last]
     kind = lexicon.kind("state", token.lemma) or lexicon.kind("state", token.form)
     counts = token.upos == "ADJ" or token.features.verb_form == "Part"
-    return Link(kind, token.index, None, f"state {token.lemma}") if kind and counts else None
+    if kind and counts:
+        return Link(kind, token.index, None, f"state {token.lemma}")
+    return _by_neighbours(document, lexicon, number)
+
+
+def _by_neighbours(document: Document, lexicon: Lexicon, number: Number) -> Link | None:
+    """*5 killed, 12 injured* and *killed 5, wounded 11*: a number without a noun beside its participle or verb."""
+    after = document.tokens[number.last]
+    if after.form.lower().endswith(("ed", "n", "t")) and after.upos in ("VERB", "ADJ"):
+        kind = lexicon.kind_of("patient", after)
+        return Link(kind, after.index, None, f"before {after.form}") if kind else None
+    before = document.tokens[number.first - 1] if number.first else None
+    alone = after.upos in ("PUNCT", "CCONJ") or (after.upos == "ADP" and after.lemma != "of")
+    if before is None or before.upos != "VERB" or not alone:
+        return None
+    kind = lexicon.kind_of("patient", before)
+    return Link(kind, before.index, None, f"after {before.form}") if kind else None
 
 
 def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
@@ -131,8 +183,38 @@ def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | Non
     group = "agent" if token.rel == "nsubj" else "patient"
     if token.rel not in ("nsubj", "obj", "nsubj:pass", "iobj") and not _is_bounded_object(document, token.index):
         return None
-    kind = lexicon.kind(group, verb.lemma)
-    return Link(kind, verb.index, noun, f"{token.rel} of {verb.lemma}") if kind else None
+    kind = lexicon.kind_of(group, verb)
+    if kind is None and token.rel == "nsubj" and _loses_life(document, lexicon, verb.index):
+        kind = "killed"
+    if kind is None or not _suits(document, lexicon, verb, noun):
+        return None
+    return Link(kind, verb.index, noun, f"{token.rel} of {verb.lemma}")
+
+
+def _loses_life(document: Document, lexicon: Lexicon, verb: int) -> bool:
+    """*40 people lost their lives*, *claimed the lives of 18*."""
+    lives = [child for child in document.children(verb, "obj") if document.tokens[child].lemma.lower() == "life"]
+    return bool(lives) and lexicon.kind_of("life", document.tokens[verb]) is not None
+
+
+def _suits(document: Document, lexicon: Lexicon, verb: Token, noun: int | None) -> bool:
+    """Some verbs tell of people only where their object is people: *seized two boats* is no abduction."""
+    if noun is None or lexicon.kind_of("doubtful", verb) is None:
+        return True
+    lemma = document.tokens[noun].lemma.lower()
+    return lemma in lexicon.people or lexicon.kind("thing", lemma) in PEOPLE_KINDS
+
+
+def _by_deed(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
+    """*The killing of 12 students*, *the lives of 18 people*."""
+    token = document.tokens[counted]
+    if token.relation != "nmod" or token.head < 0:
+        return None
+    above = document.tokens[token.head]
+    kind = lexicon.kind("deed", above.lemma)
+    if kind is None and above.lemma.lower() == "life" and above.head >= 0:
+        kind = lexicon.kind_of("life", document.tokens[above.head])
+    return Link(kind, above.index, noun, f"counted under {above.lemma}") if kind else None
 
 
 def _participle(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
@@ -162,12 +244,19 @@ def _first_conjunct(document: Document, index: int) -> int:
     return index
 
 
+def _by_harm(document: Document, lexicon: Lexicon, noun: int | None) -> Link | None:
+    """*23 deaths and 104 injuries*: a counted noun of harm needs no toll beside it."""
+    link = _by_thing(document, lexicon, noun)
+    return link if link is not None and link.kind in HARM else None
+
+
 def _by_toll(document: Document, lexicon: Lexicon, head: int, noun: int | None) -> Link | None:
     """*a death toll of 40*, *the toll rose to 40*, *put the dead at 40*."""
     heads = [document.tokens[index].head for index in (head, noun) if index is not None]
     above = [index for index in heads if index >= 0]
     for index in above:
-        near = (index, *document.children(index, "nsubj", "obj"))
+        subjects = document.children(index, "nsubj", "obj")
+        near = (index, *subjects, *(below for one in subjects for below in document.children(one, "nmod")))
         for place in near:
             kind = lexicon.kind("toll", document.tokens[place].lemma)
             if kind and place != noun:
@@ -206,6 +295,8 @@ def _phrase(document: Document, noun: int, number: Number) -> Span:
     first = noun
     while first - 1 >= number.last and document.tokens[first - 1].head == noun:
         first -= 1
+    while first < noun and document.tokens[first].lemma.lower() in ("of", "more", "other"):
+        first += 1
     return document.span(first, noun + 1)
 
 
@@ -224,6 +315,21 @@ def _zeros(document: Document, lexicon: Lexicon, first: int, last: int) -> Itera
                 span = document.span(index, index + size)
                 yield Figure(span.begin, span.end, link.kind, 0, 0, 0, link.anchor, None, ("nobody counted", link.path))
         index += size or 1
+
+
+def _singles(document: Document, lexicon: Lexicon, first: int, last: int) -> Iterator[Figure]:
+    """*A soldier was killed*: one person, told without a number."""
+    for token in document.tokens[first:last]:
+        if token.form.lower() not in ("a", "an") or token.relation != "det" or token.head < token.index:
+            continue
+        noun = document.tokens[token.head]
+        plural = noun.features.number == "Plur" or document.children(noun.index, "nummod")
+        if noun.lemma.lower() not in lexicon.people or noun.lemma.lower() in ("police", "people", "family") or plural:
+            continue
+        link = _by_verb(document, lexicon, noun.index, noun.index)
+        if link is not None and link.kind in SINGLE_KINDS:
+            whom = document.span(noun.index, noun.index + 1)
+            yield Figure(token.begin, token.end, link.kind, 1, 1, 1, link.anchor, whom, ("one person", link.path))
 
 
 def _none_words(document: Document, lexicon: Lexicon, index: int, last: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from tacitus.records import Token
 from tacitus.tables import load_table
 
 EFFECTS = ("least", "more", "most", "about")
@@ -22,6 +23,14 @@ class Lexicon:
     none: frozenset[str]
     other: frozenset[str]
     people: frozenset[str]
+
+    def kind_of(self, group: str, token: Token) -> str | None:
+        """What a token tells, by its lemma, else by its form without a past ending."""
+        form = token.form.lower()
+        for word in (token.lemma, form, form.removesuffix("ed"), form.removesuffix("d")):
+            if kind := self.kind(group, word):
+                return kind
+        return None
 
     def kind(self, group: str, lemma: str) -> str | None:
         """What a word of a class tells of what is counted."""

@@ -9,6 +9,7 @@ from tacitus.figures.lexicon import Lexicon
 from tacitus.numerals import numeral_words, read_number
 from tacitus.records import Document, Sentence
 
+SCALE_WORDS = 3  # tens of thousands
 LONGEST_BOUND = 4  # words of the longest phrase such as "no fewer than"
 
 
@@ -58,6 +59,12 @@ def _numeric(word: str) -> bool:
 
 def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
     token = document.tokens[first]
+    scaled = _vague_scale(document, first, end)
+    if scaled is not None:
+        return scaled
+    share = _share(document, first, end, lexicon)
+    if share is not None:
+        return share
     vague = lexicon.vague.get(token.lemma.lower())
     if vague and _is_vague(document, first):
         return Number(first, first + 1, first, vague[0], None, vague[1], f"{token.form} is vague")
@@ -73,8 +80,34 @@ def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number
     return Number(first, run[0], first, value, value, value, "a number")
 
 
+def _vague_scale(document: Document, first: int, end: int) -> Number | None:
+    """*Tens of thousands*, *hundreds of thousands*: a vague count of a scale."""
+    words = [token.form.lower() for token in document.tokens[first : min(first + 3, end)]]
+    if len(words) < SCALE_WORDS or words[1] != "of" or not all(word.endswith("s") for word in (words[0], words[2])):
+        return None
+    factor, scale = (numeral_words().get(words[place].removesuffix("s")) for place in (0, 2))
+    if factor is None or scale is None or scale.kind != "scale" or factor.value >= scale.value:
+        return None
+    low, high = int(2 * factor.value * scale.value), int(10 * factor.value * scale.value) - 1
+    return Number(first, first + SCALE_WORDS, first + 2, low, None, high, f"{' '.join(words)} is vague")
+
+
+def _share(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
+    """*Half the population*: a share of a whole, no number."""
+    numeral = numeral_words().get(document.tokens[first].form.lower())
+    if numeral is None or numeral.kind != "fraction":
+        return None
+    for token in document.tokens[first + 1 : min(first + 5, end)]:
+        if lexicon.kind("whole", token.lemma):
+            return Number(first, first + 1, first, None, None, None, f"a share: {token.form}")
+    return None
+
+
 def _scaled(document: Document, first: int, end: int) -> bool:
-    following = numeral_words().get(document.tokens[first + 1].form.lower()) if first + 1 < end else None
+    after = [numeral_words().get(token.form.lower()) for token in document.tokens[first + 1 : min(first + 3, end)]]
+    if len(after) > 1 and after[0] is not None and after[0].kind == "article":
+        after = after[1:]
+    following = after[0] if after else None
     return following is not None and following.kind == "scale"
 
 
@@ -82,7 +115,8 @@ def _is_vague(document: Document, index: int) -> bool:
     token = document.tokens[index]
     plural = token.form.lower() != token.lemma.lower() or token.lemma.lower() in ("several", "few")
     before = document.tokens[index - 1].form if index else ""
-    return plural and not _numeric(before)
+    after = document.tokens[index + 1].form.lower() if index + 1 < len(document.tokens) else ""
+    return plural and not _numeric(before) and before.lower() != "as" and after != "than"
 
 
 def _range(document: Document, first: int, end: int) -> Number | None:
