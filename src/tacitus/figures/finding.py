@@ -87,7 +87,8 @@ def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mappi
 
 def _head(document: Document, number: Number) -> int:
     """The token of the number that hangs on a word outside it."""
-    for index in [*range(number.core, number.last), *range(number.first, number.core)]:
+    order: list[int] = [*range(number.core, number.last), *range(number.first, number.core)]
+    for index in order:
         head = document.tokens[index].head
         if not number.first <= head < number.last:
             return index
