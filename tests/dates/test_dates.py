@@ -10,6 +10,7 @@ import pytest
 
 from tacitus.dates import find_times
 from tacitus.dates.calendar import interval, value_at
+from tacitus.dates.holidays import MOON_SIGHTING, easter, holiday_in
 from tacitus.records import Basis, Document, Precision
 
 CASES = Path(__file__).parents[1] / "cases" / "dates" / "sentences.txt"
@@ -57,3 +58,17 @@ def test_dates_a_day_lies_in_the_interval_of_its_own_value(unit: str) -> None:
     days = interval(value_at(PUBLISHED, unit))
     assert days is not None
     assert days.first <= PUBLISHED <= days.last
+
+
+@pytest.mark.parametrize(
+    ("year", "first"),
+    [(1996, date(1996, 1, 22)), (2001, date(2001, 11, 17)), (2016, date(2016, 6, 6)), (2024, date(2024, 3, 11))],
+)
+def test_dates_ramadan_begins_within_a_day_of_the_sighted_moon(year: int, first: date) -> None:
+    days = holiday_in("islamic 9 1 30", year)
+    assert days is not None
+    assert abs((days.first + MOON_SIGHTING - first).days) <= 1
+
+
+def test_dates_easter_by_the_computus() -> None:
+    assert [easter(year) for year in (2000, 2016, 2024)] == [date(2000, 4, 23), date(2016, 3, 27), date(2024, 3, 31)]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
 from tacitus.dates.grammar import Patterns, Words
+from tacitus.dates.holidays import holiday_in
 from tacitus.numerals import read_number
 from tacitus.records import Basis, Precision
 
@@ -600,11 +601,29 @@ def _reference_word(groups: Groups, scene: Scene) -> Meaning | None:
 
 
 def _holiday(groups: Groups, scene: Scene) -> Meaning | None:
-    value = scene.words.value("holiday", groups["word"] or "") or ""
-    if scene.published is None or not value.startswith("XXXX-") or "XX" in value[5:]:
-        return Meaning("DATE", value, Basis.UNKNOWN, why="no year can be told")
-    day = _nearest_day(scene.published, int(value[5:7]), int(value[8:10]), scene)
-    return _part_of(day, None, "the holiday nearest the publication date") if day else None
+    rule = scene.words.value("holiday", groups["word"] or "") or ""
+    if groups.get("year"):
+        days, basis = holiday_in(rule, int(groups["year"] or 0)), Basis.STATED
+    else:
+        days, basis = _nearest_holiday(rule, scene), Basis.INFERRED
+    if days is None:
+        return Meaning("DATE", "XXXX-XX-XX", Basis.UNKNOWN, why="no year can be told")
+    value = value_at(days.middle, {"day": "D", "week": "W"}.get(days.precision.value, "M"))
+    return _with_position(Meaning("DATE", value, basis, days, "the days of the holiday"), groups.get("position"))
+
+
+def _nearest_holiday(rule: str, scene: Scene) -> Interval | None:
+    """The holiday in the year that the text tells of, or else the one nearest the publication date."""
+    if scene.context:
+        return holiday_in(rule, scene.context.first.year)
+    if scene.published is None:
+        return None
+    published = scene.published
+    options = [holiday_in(rule, published.year + shift) for shift in (-1, 0, 1)]
+    dated = [days for days in options if days is not None]
+    if scene.future:
+        dated = [days for days in dated if days.last >= published]
+    return min(dated, key=lambda days: _remoteness((days.first - published).days), default=None)
 
 
 RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProxyType(
