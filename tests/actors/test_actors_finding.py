@@ -70,6 +70,16 @@ def test_finding_two_leaders_are_the_two_named(parse: Callable[..., Document]) -
     assert {mentions[item].code for item in both.members} == {"RUS", "USA"}
 
 
+@pytest.mark.parametrize("words", ["Both sides agreed to talk.", "Each side accused the other.", "They signed a deal."])
+def test_finding_two_named_together_stand_behind_later_words(words: str, parse: Callable[..., Document]) -> None:
+    document = parse(f"Turkey and Iran signed a treaty. {words}", date(2016, 3, 1))
+    mentions = find_actors(document)
+    first = words.partition(" agreed")[0].partition(" accused")[0].partition(" signed")[0]
+    both = next(m for m in mentions if document.text(m.span) == first)
+    assert {mentions[item].code for item in both.members} == {"TUR", "IRN"}
+    assert both.code is None
+
+
 def test_finding_nothing_in_an_empty_document() -> None:
     assert find_actors(Document(Report("empty", ""))) == ()
 

@@ -18,6 +18,7 @@ HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
 PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
+ALLIANCES = frozenset(("IGO", "EUR"))
 HYPHENS = frozenset(("-", "–"))
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
@@ -34,6 +35,7 @@ class Resolution:
     named: bool = False
     plural: bool = False
     place: bool = False
+    apart: bool = False  # an ally, rival or critic: whoever it is tied to does not tell its country
     office: str | None = None
     why: tuple[str, ...] = ()
 
@@ -58,7 +60,7 @@ class Coder:
     def code(self, phrase: Phrase) -> Resolution:
         """Who a phrase means."""
         found = self._core(phrase)
-        if found.code is None:
+        if found.code is None and not found.apart:
             found = self._with_country(phrase, found)
         if found.office and found.code and not found.identifier_text:
             found = self._with_holder(found)
@@ -80,7 +82,7 @@ class Coder:
             name = next((match for match in matches if match.first == head.last and match.of(Kind.GROUP)), None)
             group = name.of(Kind.GROUP) if name and head.of(Kind.AGENT) else None
             found = self.group(group) if group is not None else self._headed(phrase, head, before)
-            if found.known:
+            if found.known or found.apart:
                 return found
         title = self._title(phrase, before)
         if title is not None:
@@ -212,6 +214,8 @@ class Coder:
 
     def _agent(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
         """A noun for an actor with what stands before and behind it."""
+        if agent.name in load_grammar().apart:
+            return self._apart(phrase, agent, before)
         if agent.weight == "transparent":
             return self._through(phrase, agent, before)
         code = self._country(phrase, before)
@@ -232,6 +236,31 @@ class Coder:
             sector = None  # a council or board of the United Nations is no government
         found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
         return self._shifted(found, before)
+
+    def _apart(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
+        """Allies, rivals, critics: of the people that an adjective names, never of the state they are tied to."""
+        code = None if phrase.possessive is not None else self._country(phrase, self._telling_apart(before))
+        code = code or self._living_in(phrase)
+        if code is None and agent.sector == "OPP":  # who opposes a leader is of the leader's country
+            code = next(
+                (self.person(people).code for match in phrase.matches if (people := _persons(phrase, match))), None
+            )
+        found = Resolution(code, agent.sector, agent.other_sectors, apart=True, why=(f"noun {agent.name}",))
+        return self._shifted(found, before)
+
+    def _telling_apart(self, before: tuple[Match, ...]) -> tuple[Match, ...]:
+        """Adjectives, and alliances whose members are meant (``NATO allies``)."""
+        return tuple(
+            match
+            for match in before
+            if match.of(Kind.ADJECTIVE, Kind.PEOPLE)
+            or ((group := match.of(Kind.GROUP)) is not None and self.group(group).code in ALLIANCES)
+        )
+
+    def _living_in(self, phrase: Phrase) -> str | None:
+        """``partners in Syria``: the country behind ``in``."""
+        places = (phrase.inside(item.first, item.last) for item in phrase.complements() if item.opening == "in")
+        return next((code for matches in places if (code := self._country(phrase, matches))), None)
 
     def _presided(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
         """What a president presides over if it is no country: a party, a court, a company, letters of some body."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tacitus.actors.coding import Coder
 from tacitus.actors.focus import reading_day, report_focus
 from tacitus.actors.gathering import Gathering
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import load_lexicon
 from tacitus.actors.linking import Linker
 from tacitus.actors.pronouns import load_pronouns
@@ -31,13 +32,15 @@ def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
 
 
 def owned(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Give a mention without a country that of its owner: *its first jets*, *his armed forces*."""
+    """Give forces and offices without a country that of their owner: *its first jets*; an ally is not owned."""
     by_head = {mention.head: mention for mention in mentions}
     return tuple(_owned(document, mention, by_head) for mention in mentions)
 
 
 def _owned(document: Document, mention: Mention, by_head: dict[int, Mention]) -> Mention:
     if mention.code is not None or mention.sector not in OF_THE_STATE:
+        return mention
+    if document.tokens[mention.head].lemma.lower() in load_grammar().apart:
         return mention
     for child in document.children(mention.head, "nmod:poss"):
         owner = by_head.get(child)

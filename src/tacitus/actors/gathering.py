@@ -291,7 +291,8 @@ class Gathering:
         agent = match.of(Kind.AGENT) if match is not None else None
         if agent is None or agent.detail == "people":
             return False
-        return agent.detail in ("person", "envoy") or self._definite(first)
+        each = self.document.tokens[first].form.lower() in load_grammar().each
+        return agent.detail in ("person", "envoy") or self._definite(first) or each
 
     def _names_at(self, at: int) -> list[tuple[int, int]]:
         entity, match = self.entity_at.get(at), self.match_at.get(at)

@@ -32,6 +32,9 @@ class Grammar:
     sides: frozenset[str]
     chiefs: frozenset[str]
     leading: frozenset[str]
+    apart: frozenset[str]
+    each: frozenset[str]
+    opposed: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -65,4 +68,7 @@ def load_grammar() -> Grammar:
         sides=having("side"),
         chiefs=having("chief"),
         leading=having("leading"),
+        apart=having("apart"),
+        each=having("each"),
+        opposed=having("opposed"),
     )

@@ -45,6 +45,8 @@ class Links:
     def _join(self, index: int, other: int, why: str, *, yielding: bool = False) -> None:
         """Give a draft the entity of another and what is known of it; ``yielding``, it gives up its own guesses."""
         self.entity[index] = self.entity[other]
+        if other in self.members:
+            self.members[index] = self.members[other]
         mine, known = self.found[index], self.found[other]
         if yielding:
             own = self.drafts[index].found

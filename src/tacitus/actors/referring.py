@@ -106,10 +106,16 @@ class Referring(Links):
     def _is_party(self, item: int) -> bool:
         return self.drafts[item].kind is MentionKind.NAMED and (self._is_place(item) or self._is_body(item))
 
+    def _are_two(self, draft: Draft, words: set[str]) -> bool:
+        """``both sides``, ``each side``; a side is one of two even uncounted (``the warring sides``)."""
+        sides = draft.definite and draft.plural and draft.noun in self.grammar.opposed
+        counted = bool(words & self.grammar.two) and (draft.plural or bool(words & self.grammar.each))
+        return counted or sides
+
     def _find_members(self, index: int, draft: Draft) -> None:
         """``both sides``, ``the two leaders``: the last two of the kind."""
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
-        if not (draft.plural and words & self.grammar.two and draft.noun in self.grammar.sides | self.grammar.chiefs):
+        if not (self._are_two(draft, words) and draft.noun in self.grammar.sides | self.grammar.chiefs):
             return
         person = draft.noun in self.grammar.chiefs
         fits = self._leads if draft.noun == "leader" else self._is_person if person else self._is_party

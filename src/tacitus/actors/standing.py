@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tacitus.actors.coding import NOBODY
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
@@ -18,11 +20,48 @@ class Standing(Links):
             if draft.pronoun is None:
                 continue
             other, why = self._referent(index, draft)
-            if other is None:
+            several = self._several(draft, other)
+            if several:
+                self._stand_for(index, several)
+            elif other is None:
                 self.entity[index] = self._number(f"mention {index}")
                 self.found[index] = NOBODY
             else:
                 self._join(index, other, why)
+
+    def _several(self, draft: Draft, other: int | None) -> tuple[int, ...]:
+        """``Turkey and Iran … they``: the joined subjects of this sentence or the one before, if none is nearer."""
+        pronoun = draft.pronoun
+        if pronoun is None or pronoun.person != 3 or pronoun.number != "Plur":
+            return ()
+        here = self._sentence_at(draft.head).index
+        nearest = self._sentence(other).index if other is not None else here - 1
+        for back in range(min(here - nearest, 1) + 1):
+            for item in self.in_sentence.get(here - back, ()):
+                joined = self._joined(item)
+                before = bool(joined) and max(self.drafts[one].last for one in joined) <= draft.first
+                if before and not (back == 0 and self._same_clause(item, draft)):
+                    return joined
+        return ()
+
+    def _joined(self, item: int) -> tuple[int, ...]:
+        """A subject that is named and those joined to it."""
+        if not (self._is_subject(item) and self._is_one_named(item)):
+            return ()
+        others = [self.at_head.get(child) for child in self.document.children(self.drafts[item].head, "conj")]
+        found = [other for other in others if other is not None and self._is_one_named(other)]
+        return (item, *found) if found and len(found) == len(others) else ()
+
+    def _is_one_named(self, item: int) -> bool:
+        draft = self.drafts[item]
+        return draft.kind in (MentionKind.NAMED, MentionKind.ROLE) and not draft.plural and self.entity[item] >= 0
+
+    def _stand_for(self, index: int, several: tuple[int, ...]) -> None:
+        self.members[index] = several
+        numbers = " ".join(str(self.entity[item]) for item in several)
+        self.entity[index] = self._number(f"together {numbers}")
+        names = " and ".join(self._text(item) for item in several)
+        self.found[index] = replace(NOBODY, why=(f"stands for {names}",))
 
     def _referent(self, index: int, draft: Draft) -> tuple[int | None, str]:
         pronoun = draft.pronoun
