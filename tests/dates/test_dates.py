@@ -72,3 +72,9 @@ def test_dates_ramadan_begins_within_a_day_of_the_sighted_moon(year: int, first:
 
 def test_dates_easter_by_the_computus() -> None:
     assert [easter(year) for year in (2000, 2016, 2024)] == [date(2000, 4, 23), date(2016, 3, 27), date(2024, 3, 31)]
+
+
+def test_dates_past_weeks_reach_back_from_publication(parse: Callable[..., Document]) -> None:
+    (time,) = find_times(parse("Shells fell daily.\nThousands fled in the past three weeks.", published=PUBLISHED))[1:]
+    assert (time.type, time.value) == ("DURATION", "P3W")
+    assert (time.earliest, time.latest) == (date(2016, 2, 24), PUBLISHED)

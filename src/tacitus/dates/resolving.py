@@ -13,6 +13,9 @@ from tacitus.dates.holidays import holiday_in
 from tacitus.numerals import read_number
 from tacitus.records import Basis, Precision
 
+STRETCHED: Mapping[str, Precision] = MappingProxyType(
+    {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.QUARTER, "Y": Precision.YEAR}
+)
 AHEAD = 3
 LONGEST_LOOK_BACK = 6  # months
 ORDINALS: Mapping[str, int] = MappingProxyType(
@@ -518,7 +521,18 @@ def _span(groups: Groups, scene: Scene) -> Meaning | None:
     number = _number(groups.get("number"))
     vague = scene.words.value("vague", groups.get("number") or "")
     amount = f"{number:g}" if number is not None else (vague or "X")
-    return Meaning("DURATION", _period(amount, unit), Basis.STATED, why="a length of time")
+    days = _stretch(number, unit, _way(groups.get("shift"), scene), scene.published)
+    basis = Basis.PUBLICATION if days else Basis.STATED
+    return Meaning("DURATION", _period(amount, unit), basis, days, "a length of time")
+
+
+def _stretch(number: float | None, unit: str, way: int, published: date | None) -> Interval | None:
+    """The days of *the past three weeks* or *the next two months*, counted from the publication date."""
+    if number is None or way == 0 or published is None or unit not in STRETCHED:
+        return None
+    other = move(published, way * int(number), unit)
+    precision = STRETCHED[unit]
+    return Interval(min(other, published), max(other, published), precision) if other else None
 
 
 def _period(amount: str, unit: str) -> str:
