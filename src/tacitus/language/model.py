@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tacitus.errors import ModelError
 from tacitus.language.encoding import Encoded, Encoder
 from tacitus.language.lemmas import apply_script
-from tacitus.language.repairs import mend_subjects
+from tacitus.language.repairs import mend_objects, mend_subjects
 from tacitus.language.spans import best_tags, spans_of
 from tacitus.language.trees import best_tree
 from tacitus.language.windows import Window, pack
@@ -208,6 +208,7 @@ class _Builder:
             heads[first:last] = np.where(local == 0, 0, local + first)
         relations = self._relations(scores, heads)
         heads = np.array(mend_subjects(heads.tolist(), relations), np.int64)
+        relations = mend_objects(heads.tolist(), relations)
         base = len(self._tokens)
         for place, word in enumerate(window.words):
             self._tokens.append(self._token(base, place, word, scores, int(heads[place]), relations[place]))

@@ -1,4 +1,4 @@
-"""Mends a mistake that the arc scores make now and then: one clause with two subjects.
+"""Mends two mistakes that the scores make now and then: a clause with two subjects, or with two objects and none.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -28,6 +28,25 @@ def mend_subjects(heads: list[int], relations: Sequence[str]) -> list[int]:
         if clause is not None:
             mended = [clause + 1 if place == found[0] else head for place, head in enumerate(mended)]
     return mended
+
+
+def mend_objects(heads: Sequence[int], relations: list[str]) -> list[str]:
+    """Relations where the first of two objects, standing before a verb without a subject, is its subject.
+
+    >>> mend_objects([2, 0, 2], ["obj", "root", "obj"])
+    ['nsubj', 'root', 'obj']
+    """
+    objects: dict[int, list[int]] = {}
+    served = set()
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation == "obj":
+            objects.setdefault(head, []).append(place)
+        elif relation in (*SUBJECTS, "csubj", "expl"):
+            served.add(head)
+    mistaken = {
+        found[0] for verb, found in objects.items() if len(found) > 1 and verb not in served and found[0] + 1 < verb
+    }
+    return ["nsubj" if place in mistaken else relation for place, relation in enumerate(relations)]
 
 
 def _bare_clause(
