@@ -13,7 +13,7 @@ from tacitus.actors.linking import Linker
 from tacitus.actors.pronouns import load_pronouns
 from tacitus.records import Document, Mention
 
-OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP")
+OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "CVL")
 
 
 def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:

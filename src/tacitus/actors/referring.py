@@ -59,6 +59,8 @@ class Referring(Links):
         """What a definite description goes back to."""
         if draft.plural:
             return None
+        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and self.found[index].code is None:
+            return self._last(index, lambda item: self._is_place(item) and self.found[item].code is not None)
         if draft.noun in self.grammar.bodies and draft.last - draft.first == 1 + len(draft.noun.split()):
             wanted = self.grammar.bodies[draft.noun]
             own = draft.found.code
