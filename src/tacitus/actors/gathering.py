@@ -339,9 +339,7 @@ class Gathering:
             if last in covered or token.rel not in ("compound", "amod", "nmod:desc", "flat", "conj") or last in heads:
                 continue
             agent = match.of(Kind.AGENT)
-            people = match.of(Kind.PEOPLE)
-            tells = people is None or people.code is not None or self._deed(last) is not None  # no Arab world
-            if (match.of(*COUNTRY_KINDS, Kind.GROUP) or (people and tells)) or (
+            if match.of(*COUNTRY_KINDS, Kind.GROUP, Kind.PEOPLE) or (
                 agent and agent.weight == "strong" and token.upos in NOMINAL
             ):
                 yield self._modifier(match, last)
