@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacitus.events.drafts import Draft
-from tacitus.events.judging import Weights, features_of, probability
+from tacitus.events.judging import NOMINAL, Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
@@ -14,6 +14,7 @@ FOREIGN = frozenset({"sport", "film", "market", "figurative"})
 LENIENCE = 0.2
 FITTED = 10
 PERFECT = "historical: past perfect"
+STATES = frozenset({"ceasefire", "withdraw"})
 SELF_EVIDENT = frozenset({"none"})
 
 
@@ -29,7 +30,7 @@ def admitted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple
     for draft in drafts:
         score = probability(weights, features_of(scene, calendar, draft, density))
         bound = weights.get("threshold", 0.5) - (LENIENCE if has_parties(scene, draft) else 0.0)
-        if score >= bound and not is_foreign(scene, draft):
+        if score >= bound and not is_foreign(scene, draft) and not is_mere_word(scene, draft):
             kept.append(draft.because(f"judged an event: {score:.2f}"))
     return tuple(kept)
 
@@ -69,6 +70,13 @@ def has_parties(scene: Scene, draft: Draft) -> bool:
     if need == "both":
         return actor and recipient
     return need in SELF_EVIDENT or actor or recipient
+
+
+def is_mere_word(scene: Scene, draft: Draft) -> bool:
+    """A truce or pullout without parties that nothing starts, ends or decides: a word for a state, not an act."""
+    if draft.type != "RETREAT" or not set(draft.mode) & STATES or scene.tokens[draft.head].upos not in NOMINAL:
+        return False
+    return not draft.chain and not draft.auxiliary and not draft.actors and not draft.recipients
 
 
 def is_foreign(scene: Scene, draft: Draft) -> bool:

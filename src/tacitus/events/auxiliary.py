@@ -62,6 +62,7 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
         yield from _cues(scene, token)
         if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
             yield from _verbal(scene, token)
+    yield from _nothing(scene, draft)
     yield from _supposed(scene, draft.head)
     yield from _purposed(scene, draft)
     yield from _dated(scene, calendar, draft)
@@ -97,6 +98,14 @@ def _cues(scene: Scene, token: int) -> Iterator[Finding]:
         for cue in (cue for word in words for cue in scene.lexicon.cues.get(word, ())):
             if cue.name in FOUR and _stands(scene, item, cue.words) and not _is_additive(scene, item):
                 yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
+
+
+def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
+    """``gave no deadline``, ``reached no agreement``: the noun that makes the sense is denied."""
+    for noun in draft.predicate.consumed:
+        if scene.tokens[noun].upos == "NOUN":
+            denied = [item for item in scene.document.children(noun, "det") if scene.grammar.lemma(item) == "no"]
+            yield from (Finding("negation", "negation: no") for _ in denied[:1])
 
 
 def _is_additive(scene: Scene, item: int) -> bool:

@@ -11,6 +11,7 @@ from tacitus.records import Role
 
 REACH = 4
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
+STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos", "amod")
 
@@ -75,6 +76,8 @@ def _with_parties_of(draft: Draft, source: Draft) -> Draft:
 
 def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if _named(draft.actors) or draft.recipients or not _may_go_back(scene, draft.head):
+        return None
+    if STANDING & set(draft.mode):
         return None
     here = scene.document.sentence_of(draft.head).index
     for other in reversed(earlier):

@@ -16,6 +16,8 @@ TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 ANYBODY = ""  # an actor is somebody; things are only done to
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
+MUTUAL = (("each", "other"), ("one", "another"))
+OCCASIONS = (":on", ":at", ":under")
 WEAK_PATHS = ("nmod:of", "compound", "amod")
 
 
@@ -41,8 +43,19 @@ def find_roles(
     if sense.reciprocal:
         return _distinct(scene, (*actors, *recipients)), ()
     actors = _distinct(scene, actors)
+    if _is_mutual(scene, predicate.head):
+        return actors, actors
     taken = {_identity(scene, role) for role in actors}
     return actors, tuple(role for role in _distinct(scene, recipients) if _identity(scene, role) not in taken)
+
+
+def _is_mutual(scene: Scene, verb: int) -> bool:
+    """``accused each other``, ``fired on one another``: what the parties did they did to themselves in turn."""
+    for item in scene.document.children(verb, "obj", "obl"):
+        last = max(item, *scene.document.children(item, "fixed"), item)
+        if last > 0 and (scene.grammar.lemma(last - 1), scene.grammar.lemma(last)) in MUTUAL:
+            return True
+    return False
 
 
 def _beside_fixed_words(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
@@ -120,6 +133,8 @@ def _roles(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], kind: 
 
 
 def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
+    if path.endswith(OCCASIONS) and scene.lexicon.has("authority", scene.grammar.lemma(token)):
+        return ()  # what is done on somebody's instruction is not done to them
     mention = scene.mention_at(token)
     if mention is not None:
         found = scene.mentions[mention]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tacitus.events.constraints import consumed_by, holds, literal_fillers
 from tacitus.events.lexicon import Sense, Test
 from tacitus.events.scene import Scene
+from tacitus.records import EntityType
 
 NO_EVENT = "NONE"
 NOUN_RELATIONS = ("nsubj", "csubj", "obj", "obl", "nmod", "compound")
@@ -37,7 +38,7 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
     found: dict[int, Predicate] = {}
     covered: set[int] = set()
     for index in range(len(scene.tokens)):
-        predicate = None if scene.is_date(index) else read_sense(scene, index)
+        predicate = None if scene.is_date(index) or is_in_name(scene, index) else read_sense(scene, index)
         if predicate is None or index in covered:
             continue
         if len(predicate.sense.words) > 1:
@@ -45,6 +46,14 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
             found = {head: item for head, item in found.items() if head not in predicate.tokens}
         found[predicate.head] = predicate
     return tuple(found[head] for head in sorted(found))
+
+
+def is_in_name(scene: Scene, index: int) -> bool:
+    """True for a word inside a body's name: the High Negotiations Committee negotiates nothing by its name."""
+    token = scene.tokens[index]
+    if token.upos != "PROPN" or token.relation != "compound":
+        return False
+    return EntityType.ORGANIZATION is scene.entity_type(index) is scene.entity_type(token.head)
 
 
 def read_sense(scene: Scene, index: int) -> Predicate | None:
