@@ -74,3 +74,52 @@ def test_statements_cases_cover_every_value() -> None:
     for column, values in (("act", Act), ("polarity", Polarity), ("certainty", Certainty), ("reality", Reality)):
         assert {case[column] for case in cases} == {value.value for value in values}
     assert {case["holder"] for case in cases} == {kind.value for kind in HolderKind}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The mayor was adamant that the army bombed the school.", "The mayor", "that the army bombed the school"),
+        (
+            "The report makes clear that soldiers killed the villagers.",
+            "The report",
+            "that soldiers killed the villagers",
+        ),
+        (
+            "The minister's assessment is that rebels attacked the port.",
+            "The minister",
+            "that rebels attacked the port",
+        ),
+        (
+            "In the governor's view, the soldiers attacked the village.",
+            "the governor",
+            "the soldiers attacked the village",
+        ),
+        ("The soldiers burned the village, as the governor put it.", "the governor", "The soldiers burned the village"),
+        ("Rebels shelled the port: ministry", "ministry", "Rebels shelled the port"),
+        (
+            "The ministry said the port was shut. The army would send two ships.",
+            "The ministry",
+            "the port was shut. The army would send two ships.",
+        ),
+        (
+            "The president's claim to have freed the hostages was doubted.",
+            "The president",
+            "to have freed the hostages",
+        ),
+    ],
+)
+def test_statements_told_by_other_means_than_say(parse: Parse, text: str, source: str, content: str) -> None:
+    document = parse(text)
+    found = find_statements(document, find_actors(document))
+    assert len(found) == 1
+    holder = found[0].chain[-1]
+    assert text[holder.begin : holder.end] == source
+    assert " ".join(text[part.begin : part.end] for part in found[0].content) == content
+
+
+def test_statements_a_plain_past_sentence_does_not_go_on(parse: Parse) -> None:
+    text = "The ministry said the port was shut. The army sent two ships."
+    document = parse(text)
+    (found,) = find_statements(document, find_actors(document))
+    assert [text[part.begin : part.end] for part in found.content] == ["the port was shut"]

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tacitus.attribution.chains import chained
-from tacitus.attribution.going_on import continued, spread
+from tacitus.attribution.going_on import continued, gone_on, spread
 from tacitus.attribution.holders import Holders
 from tacitus.attribution.lexicon import load_lexicon, negated
 from tacitus.attribution.modes import certainty_of, reality_of
 from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.attribution.scene import Draft, Scene, look
 from tacitus.attribution.verbs import verb_drafts
-from tacitus.attribution.words import according_drafts, colon_drafts, modifier_drafts, noun_drafts, source_words
+from tacitus.attribution.words import (
+    according_drafts,
+    colon_drafts,
+    modifier_drafts,
+    noun_drafts,
+    source_words,
+    viewpoint_drafts,
+)
 from tacitus.records import (
     Act,
     Certainty,
@@ -39,7 +46,9 @@ def find_statements(document: Document, mentions: Sequence[Mention], user_data: 
     scene = look(document, mentions, load_lexicon(user_data))
     drafts = _unrepeated(sorted(_drafts(scene), key=lambda draft: draft.anchor))
     holders = Holders(document, mentions, scene.lexicon)
-    statements = [_statement(scene, holders, draft) for draft in continued(scene, spread(scene, drafts))]
+    statements = [
+        _statement(scene, holders, draft) for draft in continued(scene, gone_on(scene, spread(scene, drafts)))
+    ]
     return chained(document, sorted(statements, key=_place))
 
 
@@ -54,13 +63,20 @@ def _drafts(scene: Scene) -> Iterator[Draft]:
         yield from (draft for draft in _of_token(scene, token) if draft.content)
 
 
+def _is_predicate(scene: Scene, token: Token) -> bool:
+    """True for an adjective that can cue a clause: *is sure that …*, *made clear that …*."""
+    return token.upos == "ADJ" and bool(scene.document.children(token.index, "cop", "ccomp"))
+
+
 def _of_token(scene: Scene, token: Token) -> Iterator[Draft]:
     if scene.lexicon.marked("citation", token):
         yield from according_drafts(scene, token)
-    elif token.upos == "VERB" or (token.upos == "ADJ" and scene.document.children(token.index, "cop", "ccomp")):
+    elif token.upos == "VERB" or _is_predicate(scene, token):
         yield from verb_drafts(scene, token)
     elif token.upos == "NOUN":
         yield from noun_drafts(scene, token)
+        if scene.lexicon.marked("viewpoint", token):
+            yield from viewpoint_drafts(scene, token)
     elif token.upos in ("ADV", "ADJ"):
         yield from modifier_drafts(scene, token)
 

@@ -68,6 +68,47 @@ def spread(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return [_run_on(scene, draft, heard) if _opens_statement(scene, draft) else draft for draft in drafts]
 
 
+def gone_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """*The minister said the port was shut. It would open in May.*: free indirect speech goes on with *would*."""
+    taken = {_sentence(scene, draft).index for draft in drafts}
+    return [_goes_on(scene, draft, taken) if _tells_the_past(scene, draft) else draft for draft in drafts]
+
+
+def _tells_the_past(scene: Scene, draft: Draft) -> bool:
+    """True for a past verb of saying that heads its sentence and has a source and no quotation."""
+    token = scene.document.tokens[draft.anchor]
+    heads = token.upos == "VERB" and token.head < 0 and draft.source is not None
+    told = draft.act in (Act.ASSERT, Act.REPORT) and _is_speech(scene, draft.anchor)
+    present = token.form.lower() in (token.lemma, f"{token.lemma}s") or "would" in _auxiliaries(scene, draft.anchor)
+    return heads and told and not present and not draft.quoted and not draft.denied
+
+
+def _goes_on(scene: Scene, draft: Draft, taken: set[int]) -> Draft:
+    start, spans = _sentence(scene, draft), list(draft.content)
+    for sentence in scene.document.sentences[start.index + 1 :]:
+        same = sentence.paragraph == start.paragraph and sentence.kind is start.kind
+        if not same or sentence.index in taken or scene.quotes_in(sentence) or not _is_foretold(scene, sentence):
+            break
+        spans.append(sentence.span)
+    return replace(draft, content=merged(spans, scene.document)) if len(spans) > len(draft.content) else draft
+
+
+def _is_foretold(scene: Scene, sentence: Sentence) -> bool:
+    """True for a sentence whose main verb stands with *would* and under no condition."""
+    root = scene.document.root(sentence)
+    clauses = scene.document.children(root, "advcl")
+    open_to = any(
+        scene.lexicon.marked("condition", scene.document.tokens[mark])
+        for clause in clauses
+        for mark in scene.document.children(clause, "mark")
+    )
+    return "would" in _auxiliaries(scene, root) and not open_to
+
+
+def _auxiliaries(scene: Scene, verb: int) -> set[str]:
+    return {scene.document.tokens[child].form.lower() for child in scene.document.children(verb, "aux")}
+
+
 def _sentence(scene: Scene, draft: Draft) -> Sentence:
     return scene.document.sentence_of(draft.anchor)
 

@@ -9,6 +9,8 @@ from tacitus.attribution.lexicon import Lexicon
 from tacitus.attribution.quotes import Quote, find_quotes
 from tacitus.records import Act, Certainty, Document, EntityType, Mention, MentionKind, Sentence, Span, Token
 
+SPEAKING = frozenset({MentionKind.ROLE, MentionKind.GROUP})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -87,7 +89,7 @@ def look(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> S
 
 
 def _speakers(document: Document, mentions: Sequence[Mention]) -> frozenset[int]:
-    words = {mention.head for mention in mentions if mention.kind is MentionKind.ROLE}
+    words = {mention.head for mention in mentions if mention.kind in SPEAKING}
     for entity in document.entities:
         if entity.type in (EntityType.PERSON, EntityType.ORGANIZATION):
             words.update(range(entity.first, entity.last))

@@ -11,7 +11,7 @@ from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
 from tacitus.records import Act, Certainty, Document, Sentence, Span, Token
 
-PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether"})
+PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether", "aside"})
 PLEDGES = (Act.PROMISE, Act.THREATEN)
 QUOTE_GAP = 3  # characters between a cue and a quotation that stand side by side
 SUBORDINATE = frozenset({"as", "that"})
@@ -104,6 +104,8 @@ def _contents(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     yield from _pairs(scene, token, cue)
     yield from _prepositions(scene, token, cue)
     yield from _objects(scene, token, cue)
+    if "aside" in cue.complement:
+        yield from _put_so(scene, token)
     if cue.complement & {"quote", "ccomp"} and not scene.document.children(token.index, "xcomp", "ccomp"):
         yield from _parenthesis(scene, token)
         if "quote" in cue.complement:
@@ -241,6 +243,15 @@ def _parenthesis(scene: Scene, token: Token) -> Iterator[Found]:
             yield Found(tokens, child, (), "parataxis")
 
 
+def _put_so(scene: Scene, token: Token) -> Iterator[Found]:
+    """*Jets left, as the ministry put it*: the clause beside."""
+    document = scene.document
+    beside = token.relation == "advcl" and scene.has_case(token.index, frozenset({"as"})) is not None
+    objects = document.children(token.index, "obj")
+    if beside and token.head >= 0 and all(document.tokens[index].upos == "PRON" for index in objects):
+        yield Found(without(document, token.head, (token.index,)), token.head, (), "as somebody put it")
+
+
 def _before(scene: Scene, token: Token) -> Iterator[Found]:
     """The words before a cue that ends its sentence after a comma, whatever the tree makes of them."""
     document = scene.document
@@ -358,7 +369,9 @@ def _source(scene: Scene, token: Token, cue: Cue, found: Found | None) -> int | 
     document = scene.document
     if token.upos == "ADJ":
         subjects = document.children(token.index, "nsubj")
-        return subjects[0] if subjects else None
+        raised = token.relation == "xcomp" and token.head >= 0
+        above = subject_of(document, token.head) if raised else None  # *she made clear that …*
+        return subjects[0] if subjects else above
     speaker = _speaker_above(scene, token) if is_trailing(document, token.index) else None
     source = speaker if speaker is not None else subject_of(document, token.index)
     if source is None and cue.act in PLEDGES:  # *is committed to leave*

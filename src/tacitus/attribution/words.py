@@ -12,6 +12,9 @@ from tacitus.records import Act, Certainty, Sentence, Span, Token
 
 NOMINAL = frozenset({"obl", "obj", "nmod", "nsubj", "amod", "appos", "compound", "flat"})
 CLAUSAL = frozenset({"acl", "advcl", "xcomp", "conj"})
+SOURCE_OF = frozenset({"by", "from"})  # prepositions of whoever makes a claim
+VIEW_OF = frozenset({"of"})
+VIEW_IN = frozenset({"in", "by"})
 LONGEST_SPEAKER = 7  # tokens of a speaker before a colon
 
 
@@ -75,6 +78,22 @@ def _set_off(scene: Scene, source: int) -> bool:
     return opens or (closes and before is not None and document.tokens[before].form in (",", "”", '"'))
 
 
+def viewpoint_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
+    """*In the minister's view*, *in the words of the mayor*: the clause that the phrase is set beside."""
+    document = scene.document
+    holder = _noun_source(scene, token, VIEW_OF)
+    if holder is None or token.relation != "obl" or scene.has_case(token.index, VIEW_IN) is None:
+        return
+    if not _set_off(scene, token.index) or token.head < 0:
+        return
+    root = _attributed_clause(scene, token.index)
+    spans = span_of(document, without(document, root, (token.index,)))
+    quotes = _touching(scene, document.sentence_of(token.index), spans)
+    content = merged((*spans, *quotes), document)
+    why = f"viewpoint {token.lemma}"
+    yield Draft((token.index,), content, holder, Act.ASSERT, Certainty.CERTAIN, root, why, quoted=bool(quotes))
+
+
 def _touching(scene: Scene, sentence: Sentence, content: Sequence[Span]) -> tuple[Span, ...]:
     long = [quote.span for quote in scene.quotes_in(sentence) if quote.words >= SHORTEST]
     return tuple(quote for quote in long if any(quote.overlaps(span) for span in content))
@@ -90,7 +109,7 @@ def noun_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
         if clause is None:
             continue
         source = _noun_source(scene, token)
-        gone = () if source is None else (source,)
+        gone = tuple(index for index in (source, *_beside_clause(scene, token, clause)) if index is not None)
         yield Draft(
             cue=(token.index,),
             content=span_of(scene.document, without(scene.document, clause, gone)),
@@ -103,6 +122,13 @@ def noun_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
         return
 
 
+def _beside_clause(scene: Scene, token: Token, clause: int) -> tuple[int, ...]:
+    """The words of *her message was that …* that do not belong to what it says."""
+    if token.head != clause:
+        return ()
+    return (token.index, *(i for i in scene.document.children(clause, "cop") if i == token.index + 1))
+
+
 def _noun_content(scene: Scene, token: Token, cue: Cue) -> int | None:
     document = scene.document
     if "clause" in cue.complement:
@@ -110,6 +136,8 @@ def _noun_content(scene: Scene, token: Token, cue: Cue) -> int | None:
             marked = scene.has_case(child, frozenset({"that", "to", "of"})) is not None
             if document.tokens[child].rel != "acl:relcl" and marked:
                 return child
+    if "clause" in cue.complement and token.rel == "nsubj:outer" and token.head >= 0:  # *her message was that …*
+        return token.head if scene.has_case(token.head, frozenset({"that"})) is not None else None
     words = frozenset(cue.complement - {"clause"})
     for child in document.children(token.index, "nmod"):
         if scene.has_case(child, words) is not None and document.tokens[child].upos == "NOUN":
@@ -117,13 +145,13 @@ def _noun_content(scene: Scene, token: Token, cue: Cue) -> int | None:
     return None
 
 
-def _noun_source(scene: Scene, token: Token) -> int | None:
+def _noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -> int | None:
     document = scene.document
     owners = document.children(token.index, "nmod:poss")
     if owners:
         return owners[0]
     for child in document.children(token.index, "nmod"):
-        if scene.has_case(child, frozenset({"by", "from"})) is not None:
+        if scene.has_case(child, words) is not None:
             return child
     for child in document.children(token.index, "amod", "compound"):
         if child in scene.heads:
@@ -155,7 +183,8 @@ def colon_drafts(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
             words = _after(scene, sentence, index)
             if speaker is not None and words:
                 yield _colon_draft(scene, index, speaker, words)
-            return
+                return
+            break
     for index in range(max(sentence.first + 3, sentence.last - LONGEST_SPEAKER), sentence.last - 1):
         if document.tokens[index].form == ":" and document.tokens[sentence.last - 1].form not in (".", "?"):
             speaker = _speaker(scene, index + 1, sentence.last)
