@@ -193,12 +193,21 @@ class Gathering:
 
     def _person_entities(self) -> Iterator[Entity]:
         """Persons of the language model, and known full names that it missed."""
-        yield from (entity for entity in self.document.entities if is_person(entity) and self._is_name(entity))
+        for entity in self.document.entities:
+            if is_person(entity) and self._is_name(entity) and not self._in_date(entity.first, entity.last):
+                yield entity
         for match in self.known:
             missed = not any(is_person(self.entity_at.get(at)) for at in _tokens(match))
-            if match.of(Kind.PERSON) and missed and self.document.tokens[match.last - 1].upos == "PROPN":
+            proper = self.document.tokens[match.last - 1].upos == "PROPN" and not self._in_date(match.first, match.last)
+            if match.of(Kind.PERSON) and missed and proper:
                 span = self.document.span(match.first, match.last)
                 yield Entity(span.begin, span.end, match.first, match.last, EntityType.PERSON)
+
+    def _in_date(self, first: int, last: int) -> bool:
+        """True for one word beside a number: 3 May 2019 is no Mrs May."""
+        beside = (first - 1, last) if last - first == 1 else ()
+        tokens = self.document.tokens
+        return any(0 <= at < len(tokens) and tokens[at].form[:1].isdigit() for at in beside)
 
     def _gender(self, first: int, last: int) -> str:
         titles = [title for match in self._inside(first, last) if (title := match.of(Kind.TITLE)) is not None]

@@ -29,7 +29,8 @@ class Linker(Naming, Describing, Referring, Standing):
         """False for a word that should go back to something and does not."""
         draft = self.drafts[index]
         known = self.found[index].known or index in self.members
-        return known or draft.kind is not MentionKind.GROUP or draft.noun_kind in ("person", "envoy")
+        named = draft.kind is not MentionKind.GROUP or draft.noun in self.grammar.sides
+        return known or named or draft.noun_kind in ("person", "envoy")
 
     def _mention(self, index: int, place: dict[int, int]) -> Mention:
         draft, found = self.drafts[index], self.found[index]

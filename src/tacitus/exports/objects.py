@@ -57,7 +57,7 @@ def event_object(reading: Reading, record: Record, *, with_text: bool) -> Object
 def role_objects(reading: Reading, role: Role) -> list[Object]:
     """The fillers of a role: one object, or one for each member of a plural such as *both sides*."""
     mention = reading.mentions[role.mention] if role.mention is not None else None
-    if mention is not None and mention.members and mention.code is None:
+    if mention is not None and mention.members:
         members = [reading.mentions[index] for index in mention.members]
         return [entity_object(reading, member, role) for member in members]
     return [entity_object(reading, mention, role)]
