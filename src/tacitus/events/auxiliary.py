@@ -44,6 +44,8 @@ class Finding:
 def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     """The draft with its auxiliary modes and, unless something else governs it, their modality."""
     findings = tuple(_findings(scene, calendar, draft))
+    if not {"future", "hypothetical"} & {item.name for item in findings}:
+        findings = (*findings, *_purposed(scene, draft))
     draft = draft.with_auxiliary(*(item.name for item in findings)).because(*(item.reason for item in findings))
     if {"future", "historical"} <= set(draft.auxiliary):
         draft = draft.without_auxiliary("historical")
@@ -64,7 +66,6 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
             yield from _verbal(scene, token)
     yield from _nothing(scene, draft)
     yield from _supposed(scene, draft.head)
-    yield from _purposed(scene, draft)
     yield from _dated(scene, calendar, draft)
 
 
@@ -178,7 +179,7 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
         return
     words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
     head = scene.tokens[token.head]
-    for_a_thing = not draft.chain and "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
+    for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
     if words & AIMS or for_a_thing:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
 

@@ -85,7 +85,7 @@ def _compatible(scene: Scene, one: Event, other: Event) -> bool:
 
 def _agree(scene: Scene, one: tuple[Role, ...], other: tuple[Role, ...]) -> bool:
     first, second = _entities(scene, one), _entities(scene, other)
-    return not first or not second or bool(first & second)
+    return first <= second or second <= first
 
 
 def _shares_party(scene: Scene, group: list[Event], event: Event) -> bool:
