@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
@@ -51,7 +51,7 @@ def print_objects(
         console.print(Padding(Text("no political event read", style="dim"), (0, 0, 1, 2)))
         return
     kept = objects[:fold] if fold else objects
-    console.print(Padding(_table(kept, repeats), (0, 0, 0, 1)))
+    console.print(Padding(_table(kept, repeats, wrapped=not fold), (0, 0, 0, 1)))
     rest = len(objects) - len(kept)
     note = f"… and {rest} more: --unfold shows them" if rest else ""
     console.print(Padding(Text(note, style="dim"), (0, 0, 0 if not note else 1, 2)))
@@ -65,21 +65,28 @@ def heading(reading: Reading) -> Text:
     return Text.assemble((name, "bold underline"), ("  " + ", ".join(parts) if parts else "", "dim"))
 
 
-def _table(objects: Sequence[Mapping[str, Any]], repeats: Mapping[str, int]) -> Table:
+COLUMNS = ("status", "event", "who", "to whom", "according to", "when", "where", "how many")
+LONGEST: Mapping[str, int] = MappingProxyType(
+    {"who": 30, "to whom": 26, "according to": 26, "where": 16, "how many": 18}
+)  # characters of a cell where every event has one line
+ALWAYS = ("status", "event", "who", "according to")
+FIXED = ("status", "event", "when")  # never shortened
+
+
+def _table(objects: Sequence[Mapping[str, Any]], repeats: Mapping[str, int], *, wrapped: bool) -> Table:
+    """One line an event; ``wrapped`` shows long cells whole on several lines. Columns with nothing in them go."""
+    rows = [_cells(item, repeats.get(str(item["id"]), 0)) for item in objects]
+    kept = [place for place, name in enumerate(COLUMNS) if name in ALWAYS or any(row[place] for row in rows)]
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="dim", expand=False)
-    for name, options in (
-        ("status", {"no_wrap": True}),
-        ("event", {"no_wrap": True}),
-        ("who", {"ratio": 3}),
-        ("to whom", {"ratio": 3}),
-        ("when", {"no_wrap": True}),
-        ("where", {"ratio": 2}),
-        ("how many", {"ratio": 2}),
-        ("according to", {"ratio": 3}),
-    ):
-        table.add_column(name, overflow="fold", **options)
-    for item in objects:
-        table.add_row(*_cells(item, repeats.get(str(item["id"]), 0)))
+    for place in kept:
+        name = COLUMNS[place]
+        fixed = name in FIXED
+        width = max(Text.from_markup(row[place]).cell_len for row in rows) if fixed else None
+        overflow: OverflowMethod = "fold" if wrapped else "ellipsis"
+        longest = None if wrapped else LONGEST.get(name)
+        table.add_column(name, min_width=width, max_width=longest, overflow=overflow, no_wrap=fixed or not wrapped)
+    for row in rows:
+        table.add_row(*(row[place] for place in kept))
     return table
 
 
@@ -93,10 +100,10 @@ def _cells(item: Mapping[str, Any], repeats: int) -> list[str]:
         escape(f"{'/'.join(item['event'])}{mode}{auxiliary}{times}"),
         escape(", ".join(_who(entity) for entity in item["actor"]) or "-"),
         escape(", ".join(_who(entity) for entity in item["recipient"]) or "-"),
+        escape(_chain(item["according_to"]["chain"])),
         escape(_when(item["date_info"])),
         escape(_where(item["event_loc"])),
-        escape(", ".join(f"{figure['text']} {figure['kind']}" for figure in item["figures"]) or ""),
-        escape(_chain(item["according_to"]["chain"])),
+        escape(", ".join(f"{_count(figure)} {figure['kind']}" for figure in item["figures"])),
     ]
 
 
@@ -105,7 +112,7 @@ def _who(entity: Mapping[str, Any]) -> str:
     text = " ".join((entity["entity_text"] or "").split())
     if not text:
         return f"unknown ({code})" if code else "unknown"
-    if len(text) > 40 and entity["identifier_text"]:
+    if entity["identifier_text"] and (len(text) > 24 or len(text) < 5):
         text = entity["identifier_text"]
     return f"{text} ({code})" if code else f"{text} (?)"
 
@@ -129,4 +136,18 @@ def _where(place: Mapping[str, Any] | None) -> str:
 
 
 def _chain(chain: Sequence[Mapping[str, Any]]) -> str:
-    return " ← ".join(" ".join((holder["text"] or "somebody").split()) for holder in chain) or "the report itself"
+    return " ← ".join(" ".join((holder["text"] or "somebody").split()) for holder in chain) or "the report"
+
+
+def _count(figure: Mapping[str, Any]) -> str:
+    """A count with its bounds: 12, ≥12, ≤60, ~4,000, 20–30; the words themselves where they give no number."""
+    low, best, high = figure["low"], figure["best"], figure["high"]
+    if low == best == high and best is not None:
+        return f"{best:,}"
+    if low is not None and high is not None:
+        return f"{low:,}–{high:,}"
+    if low is not None:
+        return f"≥{low:,}"
+    if high is not None:
+        return f"≤{high:,}"
+    return f"~{best:,}" if best is not None else str(figure["text"])
