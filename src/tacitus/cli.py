@@ -98,7 +98,7 @@ class Writer:
         self._layer = layer
         self._with_text = with_text
         self._fold = fold
-        self._console = Console(width=None if sys.stdout.isatty() else 150, highlight=False)
+        self._console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
 
     def write(self, reading: Reading) -> None:
         """Print one reading."""

@@ -67,7 +67,7 @@ def heading(reading: Reading) -> Text:
 
 COLUMNS = ("status", "event", "who", "to whom", "according to", "when", "where", "how many")
 LONGEST: Mapping[str, int] = MappingProxyType(
-    {"who": 30, "to whom": 26, "according to": 26, "where": 16, "how many": 18}
+    {"who": 26, "to whom": 22, "according to": 24, "where": 14, "how many": 18}
 )  # characters of a cell where every event has one line
 ALWAYS = ("status", "event", "who", "according to")
 FIXED = ("status", "event", "when")  # never shortened
