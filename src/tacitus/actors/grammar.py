@@ -34,7 +34,6 @@ class Grammar:
     leading: frozenset[str]
     apart: frozenset[str]
     each: frozenset[str]
-    opposed: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -70,5 +69,4 @@ def load_grammar() -> Grammar:
         leading=having("leading"),
         apart=having("apart"),
         each=having("each"),
-        opposed=having("opposed"),
     )

@@ -109,10 +109,8 @@ class Referring(Links):
         return self.drafts[item].kind is MentionKind.NAMED and (self._is_place(item) or self._is_body(item))
 
     def _are_two(self, draft: Draft, words: set[str]) -> bool:
-        """``both sides``, ``each side``; a side is one of two even uncounted (``the warring sides``)."""
-        sides = draft.definite and draft.plural and draft.noun in self.grammar.opposed
-        counted = bool(words & self.grammar.two) and (draft.plural or bool(words & self.grammar.each))
-        return counted or sides
+        """``both sides``, ``each side``; uncounted sides (``the warring sides``) may be any, named or not."""
+        return bool(words & self.grammar.two) and (draft.plural or bool(words & self.grammar.each))
 
     def _find_members(self, index: int, draft: Draft) -> None:
         """``both sides``, ``the two leaders``: the last two of the kind."""

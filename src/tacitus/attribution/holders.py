@@ -11,6 +11,9 @@ from tacitus.records import Document, Holder, HolderKind, Mention, MentionKind, 
 NAMES = frozenset({MentionKind.NAMED})
 
 
+NEAR = 200  # mentions looked back over for the same noun
+
+
 class Holders:
     """Names the holders of one document."""
 
@@ -85,7 +88,19 @@ class Holders:
         if place is None or self.mentions[place].entity in self.named:
             return False
         first = self.first_of[self.mentions[place].entity]
-        return first.head != head and self._bare(first.head)
+        if first.head == head:  # linked to nobody: the last one of the same word tells (a diplomat … the diplomat)
+            before = self._last_alike(head, place)
+            return before is not None and self._bare(before)
+        return self._bare(first.head)
+
+    def _last_alike(self, head: int, place: int) -> int | None:
+        """The head of the nearest earlier mention of the same noun that has no name."""
+        lemma = self.document.tokens[head].lemma
+        for earlier in range(place - 1, max(-1, place - NEAR), -1):
+            mention = self.mentions[earlier]
+            if self.document.tokens[mention.head].lemma == lemma and mention.head < head:
+                return None if mention.entity in self.named else mention.head
+        return None
 
     def _bare(self, head: int) -> bool:
         determiners = [self.document.tokens[child].lemma for child in self.document.children(head, "det")]
