@@ -11,7 +11,8 @@ from types import MappingProxyType
 from tacitus.dates.calendar import Interval
 from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Patterns, Words, load_patterns, load_words
-from tacitus.dates.resolving import Meaning, Scene, Told, resolve
+from tacitus.dates.meaning import Meaning, Scene, Told
+from tacitus.dates.resolving import resolve
 from tacitus.records import Basis, Document, Precision, TimeExpression, Token
 
 CAPITALISED = ("month", "weekday")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
-from tacitus.dates.grammar import Patterns, Words
 from tacitus.dates.holidays import holiday_in
+from tacitus.dates.meaning import Meaning, Scene
 from tacitus.numerals import read_number
 from tacitus.records import Basis, Precision
 
@@ -22,50 +21,6 @@ ORDINALS: Mapping[str, int] = MappingProxyType(
     {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 )
 PLURAL_UNITS: Mapping[str, str] = MappingProxyType({"2W": "W", "ML": "Y", "WE": "WE"})
-REFERENCES: Mapping[str, str] = MappingProxyType({"S": "", "MIN": "", "HR": ""})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the text itself has told so far: the last day, the last days of any precision, the last quarter."""
-
-    day: date | None = None
-    days: Interval | None = None
-    quarter: str | None = None
-    year_here: bool = False  # the sentence has told a date in full
-    historical: bool = False  # the report tells of years long before its own
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a match is resolved against."""
-
-    published: date | None
-    told: Told
-    future: bool  # the clause looks ahead
-    words: Words
-    patterns: Patterns = ()
-
-    @property
-    def narrative(self) -> date | None:
-        """The last day that the text itself told."""
-        return self.told.day
-
-    @property
-    def context(self) -> Interval | None:
-        """The days told before that complete a month or a day, where these do and not the publication date."""
-        return self.told.days if self.told.historical or self.told.year_here else None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A TIMEX3 type and value, the days meant if they differ from the value's own, and what that rests on."""
-
-    type: str
-    value: str
-    basis: Basis
-    days: Interval | None = None
-    why: str = ""
 
 
 Groups = Mapping[str, str | None]

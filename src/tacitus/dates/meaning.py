@@ -1,0 +1,53 @@
+"""What a time expression is resolved against, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tacitus.dates.calendar import Interval
+from tacitus.dates.grammar import Patterns, Words
+from tacitus.records import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text itself has told so far: the last day, the last days of any precision, the last quarter."""
+
+    day: date | None = None
+    days: Interval | None = None
+    quarter: str | None = None
+    year_here: bool = False  # the sentence has told a date in full
+    historical: bool = False  # the report tells of years long before its own
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a match is resolved against."""
+
+    published: date | None
+    told: Told
+    future: bool  # the clause looks ahead
+    words: Words
+    patterns: Patterns = ()
+
+    @property
+    def narrative(self) -> date | None:
+        """The last day that the text itself told."""
+        return self.told.day
+
+    @property
+    def context(self) -> Interval | None:
+        """The days told before that complete a month or a day, where these do and not the publication date."""
+        return self.told.days if self.told.historical or self.told.year_here else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value, the days meant if they differ from the value's own, and what that rests on."""
+
+    type: str
+    value: str
+    basis: Basis
+    days: Interval | None = None
+    why: str = ""
