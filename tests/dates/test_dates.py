@@ -10,6 +10,7 @@ import pytest
 
 from tacitus.dates import find_times
 from tacitus.dates.calendar import interval, value_at
+from tacitus.dates.holidays import holiday_in
 from tacitus.dates.holidays import MOON_SIGHTING, easter, holiday_in
 from tacitus.records import Basis, Document, Precision
 
@@ -78,3 +79,7 @@ def test_dates_past_weeks_reach_back_from_publication(parse: Callable[..., Docum
     (time,) = find_times(parse("Shells fell daily.\nThousands fled in the past three weeks.", published=PUBLISHED))[1:]
     assert (time.type, time.value) == ("DURATION", "P3W")
     assert (time.earliest, time.latest) == (date(2016, 2, 24), PUBLISHED)
+
+
+def test_dates_a_holiday_without_a_rule_dates_nothing() -> None:
+    assert holiday_in("", 2016) is None

@@ -21,6 +21,8 @@ def holiday_in(rule: str, year: int) -> Interval | None:
     >>> holiday_in("easter 0", 2016).first, holiday_in("weekday 11 4 4", 2016).first
     (datetime.date(2016, 3, 27), datetime.date(2016, 11, 24))
     """
+    if not rule:  # a spelling (New Year’s-Eve) that the table does not hold
+        return None
     name, *numbers = rule.split()
     if name == "easter":
         return _days(easter(year) + timedelta(int(numbers[0])))
