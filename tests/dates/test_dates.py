@@ -10,7 +10,6 @@ import pytest
 
 from tacitus.dates import find_times
 from tacitus.dates.calendar import interval, value_at
-from tacitus.dates.holidays import holiday_in
 from tacitus.dates.holidays import MOON_SIGHTING, easter, holiday_in
 from tacitus.records import Basis, Document, Precision
 
