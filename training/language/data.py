@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from tacitus.language.labels import Labels
 from tacitus.language.lemmas import script_of
 
 # GUM genres whose texts are non-commercial or under terms of their own stay out of a shipped model.
@@ -160,19 +161,7 @@ def windows(sentences: Sequence[T], chooser: random.Random, alone: float, longes
         yield run
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """The label sets of the network, in order."""
-
-    upos: tuple[str, ...]
-    features: tuple[tuple[str, ...], ...]
-    scripts: tuple[str, ...]
-    relations: tuple[str, ...]
-    tags: tuple[str, ...]
-    kinds: tuple[str, ...]
-
-
-def inventory(trees: Sequence[TreeSentence], entities: Sequence[TaggedSentence]) -> Inventory:
+def inventory(trees: Sequence[TreeSentence], entities: Sequence[TaggedSentence]) -> Labels:
     """Label sets found in the training data; lemma scripts seen at least three times."""
     scripts = Counter(script for sentence in trees for script in sentence.scripts)
     features = tuple(
@@ -181,7 +170,7 @@ def inventory(trees: Sequence[TreeSentence], entities: Sequence[TaggedSentence])
     )
     tags = sorted({tag for sentence in entities for tag in sentence.tags} - {"O"})
     kinds = sorted({kind for sentence in trees for kind in sentence.kinds or ()} - {"O"})
-    return Inventory(
+    return Labels(
         upos=tuple(sorted({tag for sentence in trees for tag in sentence.upos})),
         features=features,
         scripts=tuple(script for script, count in scripts.most_common() if count >= 3),

@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.language.data import Inventory
+from tacitus.language.labels import load_labels
 from training.language.network import Network, labels_of
 
 INPUTS = ("pieces", "piece_shapes", "firsts", "lasts", "shapes")
@@ -50,16 +50,9 @@ class Exported(nn.Module):
         )
 
 
-def load_inventory(path: Path) -> Inventory:
-    """Label sets written by the training run."""
-    given = json.loads(path.read_text(encoding="utf-8"))
-    features = tuple(tuple(values) for values in given.pop("features"))
-    return Inventory(features=features, **{name: tuple(values) for name, values in given.items()})
-
-
 def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
     """Write model, label sets, lemma lexicon and tokenizer of a run into a folder."""
-    labels = load_inventory(run / "labels.json")
+    labels = load_labels(run / "labels.json")
     network = Network(labels_of(labels))
     state = torch.load(run / "checkpoint.pt", weights_only=True)
     network.load_state_dict(state["average"])

@@ -8,8 +8,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from tacitus.language.labels import Labels
 from training.language.batching import table
-from training.language.data import Inventory, TaggedSentence, TreeSentence
+from training.language.data import TaggedSentence, TreeSentence
 from training.language.network import Network, Scores
 
 IGNORED = -100
@@ -18,7 +19,7 @@ IGNORED = -100
 class Targets:
     """Turns sentences into target tensors."""
 
-    def __init__(self, labels: Inventory) -> None:
+    def __init__(self, labels: Labels) -> None:
         self.upos = {name: index for index, name in enumerate(labels.upos)}
         self.features = [{name: index for index, name in enumerate(values)} for values in labels.features]
         self.scripts = {name: index for index, name in enumerate(labels.scripts)}

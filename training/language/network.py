@@ -10,8 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from tacitus.language.labels import Labels
 from tacitus.language.shapes import SHAPES
-from training.language.data import Inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ STANDARD = Sizes()
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class HeadSizes:
     """Number of classes of each head."""
 
     upos: int
@@ -45,9 +45,9 @@ class Labels:
     kinds: int
 
 
-def labels_of(labels: Inventory) -> Labels:
+def labels_of(labels: Labels) -> HeadSizes:
     """Sizes of the heads."""
-    return Labels(
+    return HeadSizes(
         len(labels.upos),
         tuple(len(values) for values in labels.features),
         len(labels.scripts),
@@ -135,7 +135,7 @@ class Network(nn.Module):
     """Encoder and heads."""
 
     def __init__(
-        self, labels: Labels, sizes: Sizes = Sizes(), dropout: float = 0.1, head_dropout: float = 0.25
+        self, labels: HeadSizes, sizes: Sizes = Sizes(), dropout: float = 0.1, head_dropout: float = 0.25
     ) -> None:
         super().__init__()
         self.encoder = Encoder(sizes, dropout)

@@ -17,9 +17,9 @@ from pathlib import Path
 import torch
 
 from tacitus.language.encoding import Encoder
+from tacitus.language.labels import Labels
 from training.language.batching import batches, encode, endless, tensors
 from training.language.data import (
-    Inventory,
     TaggedSentence,
     TreeSentence,
     digest,
@@ -83,7 +83,7 @@ class Trainer:
         encoder: Encoder,
         trees: Sequence[TreeSentence],
         entities: Sequence[TaggedSentence],
-        labels: Inventory,
+        labels: Labels,
         plan: Plan,
         out: Path,
     ) -> None:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tacitus.errors import ModelError
 from tacitus.language.encoding import Encoded, Encoder
+from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import mend_objects, mend_subjects
 from tacitus.language.spans import best_tags, spans_of
@@ -44,18 +45,6 @@ START = 0.5  # a word starts a sentence above this score
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """The label sets of the network, in the order of its outputs."""
-
-    upos: tuple[str, ...]
-    features: tuple[tuple[str, ...], ...]
-    scripts: tuple[str, ...]
-    relations: tuple[str, ...]
-    tags: tuple[str, ...]
-    kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scores:
     """The network's outputs for one window (words first)."""
 
@@ -75,9 +64,7 @@ class LanguageModel:
 
     def __init__(self, folder: Path, threads: int = 0, batch_words: int = 2048) -> None:
         self._session = _session(folder / "model.onnx", threads)
-        given = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        features = tuple(tuple(values) for values in given.pop("features"))
-        self._labels = Labels(features=features, **{name: tuple(values) for name, values in given.items()})
+        self._labels = load_labels(folder / "labels.json")
         relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
         size = relation.shape[1]  # (relations, size, size) laid out so that one product scores all relations
         self._relation = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(size, -1))
