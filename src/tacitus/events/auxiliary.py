@@ -10,9 +10,6 @@ from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
 from tacitus.records import Modality, PassageKind
 
-FUTURE_WORDS = frozenset({"will", "shall", "'ll", "wo"})
-IRREAL_WORDS = frozenset({"could", "might", "may", "should", "can", "must", "ought"})
-CONDITIONS = frozenset({"if", "unless", "whether", "should"})
 CUE_RELATIONS = (
     "advmod",
     "amod",
@@ -27,8 +24,6 @@ CUE_RELATIONS = (
     "aux",
 )
 FOUR = ("negation", "future", "hypothetical", "historical")
-AIMS = frozenset({"on", "about", "toward", "towards"})
-ADDITIVE = frozenset({"only", "just", "merely", "simply"})
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
 
@@ -112,7 +107,8 @@ def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
 def _is_additive(scene: Scene, item: int) -> bool:
     """``not only``, ``not just``: nothing is denied."""
     following = [child for child in (item + 1, item + 2) if child < len(scene.tokens)]
-    return scene.grammar.lemma(item) == "not" and any(scene.grammar.lemma(child) in ADDITIVE for child in following)
+    additive = scene.lexicon.words["additive"]
+    return scene.grammar.lemma(item) == "not" and any(scene.grammar.lemma(child) in additive for child in following)
 
 
 def _stands(scene: Scene, index: int, words: tuple[str, ...]) -> bool:
@@ -134,12 +130,13 @@ def _verbal(scene: Scene, verb: int) -> Iterator[Finding]:
     words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "aux")}
     words |= {scene.tokens[item].form.lower() for item in scene.document.children(verb, "aux")}
     yield from _conditional(scene, verb)
-    if words & FUTURE_WORDS:
+    modals = scene.lexicon.words["modal"]
+    if words & scene.lexicon.words["will"]:
         yield Finding("future", "future: will", Modality.PLANNED)
     elif "would" in words:
         yield _would(scene, verb)
-    elif words & IRREAL_WORDS:
-        yield Finding("hypothetical", f"hypothetical: {sorted(words & IRREAL_WORDS)[0]}", Modality.HYPOTHETICAL)
+    elif words & modals:
+        yield Finding("hypothetical", f"hypothetical: {min(words & modals)}", Modality.HYPOTHETICAL)
     elif _is_to_come(scene, verb):
         yield Finding("future", "future: to-infinitive", Modality.PLANNED)
     elif "have" in words and "had" in words and not _is_reported(scene, verb):
@@ -147,10 +144,13 @@ def _verbal(scene: Scene, verb: int) -> Iterator[Finding]:
 
 
 def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
-    if any(scene.grammar.lemma(item) in CONDITIONS for item in scene.document.children(verb, "mark")):
+    if any(
+        scene.grammar.lemma(item) in scene.lexicon.words["condition"] for item in scene.document.children(verb, "mark")
+    ):
         yield Finding("hypothetical", "hypothetical: in a condition", Modality.CONDITIONAL)
+    suppositions = scene.lexicon.words["supposition"]
     for item in scene.document.children(verb, "advcl"):
-        if any(scene.grammar.lemma(mark) in ("if", "unless") for mark in scene.document.children(item, "mark")):
+        if any(scene.grammar.lemma(mark) in suppositions for mark in scene.document.children(item, "mark")):
             yield Finding("hypothetical", "hypothetical: under a condition", Modality.CONDITIONAL)
 
 
@@ -168,7 +168,7 @@ def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:
         return
     words = {scene.grammar.lemma(item) for item in scene.document.children(head, "aux")}
     determiners = {scene.grammar.lemma(item) for item in scene.document.children(noun, "det", "nmod:poss")}
-    if determiners <= {"a", "an", "any"} and words & (IRREAL_WORDS | {"would"}):
+    if determiners <= {"a", "an", "any"} and words & (scene.lexicon.words["modal"] | {"would"}):
         yield Finding("hypothetical", "hypothetical: indefinite under a supposition", Modality.HYPOTHETICAL)
 
 
@@ -180,7 +180,7 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
     words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
     head = scene.tokens[token.head]
     for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
-    if words & AIMS or for_a_thing:
+    if words & scene.lexicon.words["aim"] or for_a_thing:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
 
 

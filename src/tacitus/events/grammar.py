@@ -33,21 +33,20 @@ class Grammar:
         self,
         document: Document,
         vocabulary: Collection[str] = (),
-        particle_words: Collection[str] = (),
-        inflections: Mapping[str, str] = MappingProxyType({}),
+        words: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         self.document = document
-        self._inflections = inflections
-        self._particle_words = particle_words
+        self._words = words  # the kinds of cue that clause structure asks for: particle, promising, commanding
         self.tokens = document.tokens
         self._lemmas = tuple(self._known(token, vocabulary) for token in document.tokens)
 
     def _known(self, token: Token, vocabulary: Collection[str]) -> str:
         lemma = token.lemma.lower()
-        if token.upos in ("VERB", "AUX") and token.form.lower() in self._inflections:
-            return self._inflections[token.form.lower()]
         inflected = vocabulary and token.upos in ("VERB", "NOUN", "ADJ", "PROPN")
         return known_lemma(lemma, token.form.lower(), vocabulary) if inflected else lemma
+
+    def _is(self, index: int, kind: str) -> bool:
+        return self.lemma(index) in self._words.get(kind, frozenset())
 
     # --- plain tree questions
 
@@ -63,7 +62,7 @@ class Grammar:
     def particles(self, index: int) -> tuple[int, ...]:
         """Verb particles (carry out), also those taken for adverbs."""
         adverbs = self.document.children(index, "advmod")
-        near = [item for item in adverbs if item == index + 1 and self.lemma(item) in self._particle_words]
+        near = [item for item in adverbs if item == index + 1 and self._is(item, "particle")]
         return tuple(sorted({*self.document.children(index, "compound:prt"), *near}))
 
     def preposition(self, index: int) -> str:
@@ -183,7 +182,7 @@ class Grammar:
     def _controller(self, index: int, depth: int) -> Filler | None:
         head = self.tokens[index].head
         target = self.child(head, "obj", "iobj")
-        subject_control = self.lemma(head) in ("promise", "threaten", "vow", "pledge")
+        subject_control = self._is(head, "promising")
         if target is not None and self.tokens[index].rel == "xcomp" and not subject_control:
             resolved = self.antecedent(target)
             return Filler(resolved if resolved is not None else target, self.tokens[target].rel)
@@ -199,7 +198,7 @@ class Grammar:
 
     def _commanded(self, index: int) -> bool:
         head = self.tokens[index].head
-        return self.is_infinitive(index) and self.lemma(head) in ("call", "urge", "ask", "order", "tell", "request")
+        return self.is_infinitive(index) and self._is(head, "commanding")
 
     # --- deep roles
 

@@ -114,7 +114,6 @@ class Lexicon:
     cameo: Mapping[tuple[str, str, str], str]
     agents: tuple[Agent, ...] = ()
     judges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    inflections: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -124,9 +123,14 @@ class Lexicon:
         return frozenset(governors | words | {lemma for found in self.classes.values() for lemma in found})
 
     @cached_property
-    def particle_words(self) -> frozenset[str]:
-        """Adverbs that act as verb particles (push back)."""
-        return frozenset(word for word, cues in self.cues.items() if any(cue.name == "particle" for cue in cues))
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The single words of each kind of cue: particles (push back), modals, conditions, aims."""
+        found: dict[str, set[str]] = {}
+        for word, cues in self.cues.items():
+            for cue in cues:
+                if len(cue.words) == 1:
+                    found.setdefault(cue.name, set()).add(word)
+        return MappingProxyType({kind: frozenset(words) for kind, words in found.items()})
 
     def has(self, name: str, lemma: str) -> bool:
         """True if the class ``name`` holds the lemma."""
@@ -180,9 +184,6 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         ),
         cameo=MappingProxyType(_cameo(load_table("events/cameo"))),
         judges=_judges(load_table("events/judge", user_data)),
-        inflections=MappingProxyType(
-            {row["form"]: row["lemma"] for row in load_table("language/inflections", user_data)}
-        ),
         agents=tuple(_agent(row) for row in load_table("events/agents", user_data)),
     )
 

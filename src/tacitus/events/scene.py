@@ -31,7 +31,7 @@ class Scene:
         self.mentions = mentions
         self.times = times
         self.lexicon = lexicon
-        self.grammar = Grammar(document, lexicon.vocabulary, lexicon.particle_words, lexicon.inflections)
+        self.grammar = Grammar(document, lexicon.vocabulary, lexicon.words)
 
     # --- mentions
 
@@ -202,7 +202,7 @@ class Scene:
     def _involved(self, index: int) -> Iterator[Filler]:
         """Who an act involves: talks involving the warring sides."""
         for item in self.document.children(index, "acl"):
-            if self.grammar.lemma(item) in ("involve", "include", "bring"):
+            if self.grammar.lemma(item) in self.lexicon.words["involving"]:
                 for party in self.document.children(item, "obj"):
                     yield Filler(party, "acl > obj")
 

@@ -155,7 +155,7 @@ class LanguageModel:
     def lemma(self, form: str, upos: str, script: int) -> str:
         """The lemma of a word: an irregular past form, from the lexicon, else by the chosen edit script."""
         key = form if upos == "PROPN" else form.lower()
-        found = self._irregular.get(key) if upos == "VERB" else None
+        found = self._irregular.get(key) if upos in ("VERB", "AUX") else None
         found = found or self._lemmas.get(f"{upos} {key}")
         return found if found is not None else apply_script(form, self._labels.scripts[script])
 
