@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from tacitus.language.labels import Labels
+from tacitus.language.labels import ROLES, SCHEME, Labels
 from tacitus.language.lemmas import script_of
+from tacitus.language.windows import pack
+from tacitus.language.words import Word, cut, plain
 
 # GUM genres whose texts are non-commercial or under terms of their own stay out of a shipped model.
 CLOSED_GENRES = frozenset({"essay", "fiction", "letter", "podcast", "whow", "reddit"})
 FEATURES = ("VerbForm", "Tense", "Mood", "Voice", "Number", "Person")
 RARE_RELATIONS = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked"}
+PARAGRAPH = re.compile(r"\s*\n\s*")
 NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’”")
 NO_SPACE_AFTER = frozenset("([{$£€“")
 
@@ -48,7 +52,17 @@ class TaggedSentence:
     tags: tuple[str, ...]
 
 
-T = TypeVar("T", TreeSentence, TaggedSentence)
+@dataclass(frozen=True, slots=True)
+class RoleSentence:
+    """A stretch of an article with BIOES marks (indices of SCHEME) of source, cue and content."""
+
+    document: str
+    forms: tuple[str, ...]
+    spaces: tuple[bool, ...]
+    roles: tuple[tuple[int, ...], ...]  # one row a role
+
+
+T = TypeVar("T", TreeSentence, TaggedSentence, RoleSentence)
 
 
 def digest(path: Path) -> str:
@@ -129,6 +143,60 @@ def read_entities(path: Path) -> tuple[list[TaggedSentence], list[TaggedSentence
                 tags = bioes(sentence["tags"])
                 part.append(TaggedSentence(row["id"], tuple(forms), guess_spaces(forms), tags))
     return train, kept
+
+
+def read_roles(path: Path) -> list[RoleSentence]:
+    """Windows of the articles of an attribution file, the first annotator's where there are several."""
+    result = []
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            row = json.loads(line)
+            if row.get("primary", True):
+                result.extend(_role_windows(row))
+    return result
+
+
+def _role_windows(row: dict[str, Any]) -> Iterator[RoleSentence]:
+    text = row["text"]
+    passages, begin = [], 0
+    for part in (*PARAGRAPH.finditer(text), None):
+        end = part.start() if part else len(text)
+        passages.append(tuple(cut(text, begin, end)))
+        begin = part.end() if part else end
+    spans = {role: _outermost(row["attributions"], role) for role in ROLES}
+    for window in pack(text, [passage for passage in passages if passage]):
+        words = window.words
+        yield RoleSentence(
+            row["id"],
+            tuple(plain(word.of(text)) for word in words),
+            tuple(word.space for word in words),
+            tuple(_marks(words, spans[role]) for role in ROLES),
+        )
+
+
+def _outermost(attributions: Sequence[dict[str, Any]], role: str) -> list[tuple[int, int]]:
+    """Spans of a role that lie in no other one."""
+    spans = sorted(
+        {(begin, end) for item in attributions for begin, end in item[role]}, key=lambda span: span[0] - span[1]
+    )
+    kept: list[tuple[int, int]] = []
+    for begin, end in spans:
+        if not any(low < end and begin < high for low, high in kept):
+            kept.append((begin, end))
+    return kept
+
+
+def _marks(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    marks = [0] * len(words)
+    for begin, end in spans:
+        inside = [place for place, word in enumerate(words) if word.begin < end and begin < word.end]
+        for place in inside:
+            marks[place] = SCHEME.index("I")
+        if len(inside) == 1:
+            marks[inside[0]] = SCHEME.index("S")
+        elif inside:
+            marks[inside[0]], marks[inside[-1]] = SCHEME.index("B"), SCHEME.index("E")
+    return tuple(marks)
 
 
 def bioes(tags: Sequence[str]) -> tuple[str, ...]:

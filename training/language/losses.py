@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from tacitus.language.labels import Labels
 from training.language.batching import table
-from training.language.data import TaggedSentence, TreeSentence
+from training.language.data import RoleSentence, TaggedSentence, TreeSentence
 from training.language.network import Network, Scores
 
 IGNORED = -100
@@ -103,3 +103,13 @@ def entity_loss(scores: Scores, batch: Sequence[Sequence[TaggedSentence]], targe
     width = scores.tags.shape[1]
     cells = [[targets.tags[tag] for item in run for tag in item.tags] for run in batch]
     return entropy(scores.tags, table(cells, width, IGNORED, str(scores.tags.device)))
+
+
+def role_loss(scores: Scores, batch: Sequence[Sequence[RoleSentence]]) -> Tensor:
+    """The loss of the marks of source, cue and content."""
+    width, device = scores.roles.shape[1], str(scores.roles.device)
+    loss = scores.roles.sum() * 0
+    for place in range(scores.roles.shape[2]):
+        cells = [[mark for item in run for mark in item.roles[place]] for run in batch]
+        loss = loss + entropy(scores.roles[:, :, place], table(cells, width, IGNORED, device))
+    return loss

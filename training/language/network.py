@@ -10,7 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tacitus.language.labels import Labels
+from tacitus.language.labels import ROLES, SCHEME, Labels
 from tacitus.language.shapes import SHAPES
 
 
@@ -28,6 +28,7 @@ class Sizes:
     tagger: int = 256
     arc: int = 256
     relation: int = 128
+    speaker: int = 128
 
 
 STANDARD = Sizes()
@@ -125,6 +126,7 @@ class Scores:
     scripts: Tensor
     tags: Tensor
     kinds: Tensor
+    roles: Tensor  # (batch, words, roles, scheme)
     starts: Tensor
     arcs: Tensor
     relation_dependent: Tensor
@@ -149,6 +151,8 @@ class Network(nn.Module):
         self.namer = perceptron(width, sizes.tagger, head_dropout)
         self.tags = nn.Linear(sizes.tagger, labels.tags)
         self.kinds = nn.Linear(sizes.tagger, labels.kinds)
+        self.speaker = perceptron(width, sizes.speaker, head_dropout)
+        self.roles = nn.Linear(sizes.speaker, len(ROLES) * len(SCHEME))
         self.segmenter = perceptron(width, 64, head_dropout)
         self.starts = nn.Linear(64, 1)
         self.arc_dependent = perceptron(width, sizes.arc, head_dropout)
@@ -184,6 +188,7 @@ class Network(nn.Module):
             scripts=self.scripts(tagger),
             tags=self.tags(namer),
             kinds=self.kinds(namer),
+            roles=self.roles(self.speaker(words)).unflatten(-1, (len(ROLES), len(SCHEME))),
             starts=self.starts(self.segmenter(words))[..., 0],
             arcs=arcs,
             relation_dependent=self.relation_dependent(words),

@@ -10,8 +10,9 @@ class Plan:
     """Settings of a run."""
 
     seed: int = 7
-    tree_epochs: float = 9
-    entity_epochs: float = 3
+    tree_epochs: float = 9.0
+    entity_epochs: float = 3.0
+    role_epochs: float = 2.0
     batch_words: int = 1100
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3

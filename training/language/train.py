@@ -11,28 +11,55 @@ import math
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from enum import Enum
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from tacitus.language.encoding import Encoder
 from tacitus.language.labels import Labels
 from training.language.batching import batches, encode, endless, tensors
 from training.language.data import (
+    RoleSentence,
     TaggedSentence,
     TreeSentence,
     digest,
     inventory,
     lemma_lexicon,
     read_entities,
+    read_roles,
     read_trees,
 )
-from training.language.losses import Targets, entity_loss, start_loss, tree_loss
-from training.language.network import Network, labels_of, load_encoder
+from training.language.losses import Targets, entity_loss, role_loss, start_loss, tree_loss
+from training.language.network import Network, Scores, labels_of, load_encoder
 from training.language.plan import Plan
 
-ALONE_TREES, ALONE_ENTITIES = 0.4, 0.3  # share of windows that hold a single sentence
+
+class Task(Enum):
+    """What a batch teaches; the value is the share of its windows that hold a single sentence."""
+
+    TREES = 0.4
+    ENTITIES = 0.3
+    ROLES = 1.0  # the articles come as windows
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The training data."""
+
+    trees: Sequence[TreeSentence]
+    entities: Sequence[TaggedSentence]
+    roles: Sequence[RoleSentence]
+
+    def of(self, task: Task) -> Sequence[TreeSentence] | Sequence[TaggedSentence]:
+        """Sentences of a task; those of the roles have the two fields that batching needs."""
+        chosen = {Task.TREES: self.trees, Task.ENTITIES: self.entities, Task.ROLES: self.roles}
+        return chosen[task]  # type: ignore[return-value]
+
+
+PLANNED = ("tree_epochs", "entity_epochs", "role_epochs", "batch_words", "encoder_rate", "head_rate")
 
 
 class Average:
@@ -78,47 +105,46 @@ class Trainer:
     """A run in progress: network, optimiser, running mean, data and plan."""
 
     def __init__(
-        self,
-        network: Network,
-        encoder: Encoder,
-        trees: Sequence[TreeSentence],
-        entities: Sequence[TaggedSentence],
-        labels: Labels,
-        plan: Plan,
-        out: Path,
+        self, network: Network, encoder: Encoder, material: Material, labels: Labels, plan: Plan, out: Path
     ) -> None:
         self.network, self.encoder, self.plan, self.out = network, encoder, plan, out
         self.targets = Targets(labels)
         self.optimizer = optimizer_of(network, plan)
         self.average = Average(network, plan.average)
-        tree_batches = len(batches(trees, plan, random.Random(0), ALONE_TREES))
-        entity_batches = len(batches(entities, plan, random.Random(0), ALONE_ENTITIES))
-        self.steps = int(tree_batches * plan.tree_epochs)
-        self.ratio = entity_batches * plan.entity_epochs / self.steps
+        epochs = {Task.TREES: plan.tree_epochs, Task.ENTITIES: plan.entity_epochs, Task.ROLES: plan.role_epochs}
+        wanted = {
+            task: len(batches(material.of(task), plan, random.Random(0), task.value)) * epochs[task]
+            for task in Task
+            if material.of(task)
+        }
+        self.steps = int(wanted[Task.TREES])
+        self.ratios = {task: count / self.steps for task, count in wanted.items()}
         self.step = self.resume()
         # after an interruption the order of the data is drawn anew from the step it went on from
-        self.trees = endless(trees, plan, plan.seed + self.step, ALONE_TREES)
-        self.entities = endless(entities, plan, plan.seed + self.step + 1, ALONE_ENTITIES)
+        self.streams = {
+            task: endless(material.of(task), plan, plan.seed + self.step + number, task.value)
+            for number, task in enumerate(wanted)
+        }
         self.chooser = random.Random(plan.seed + self.step)
 
     def train(self, save_every: int) -> None:
-        """Train to the end of the plan: a batch of trees a step, and of entities as often as the plan asks."""
-        print(f"{self.steps} steps from step {self.step}, {self.ratio:.2f} entity batches a step", flush=True)
-        owed, began, seen = 0.0, time.time(), 0
+        """Train to the end of the plan: a batch of trees a step, and of the rest as often as the plan asks."""
+        print(f"{self.steps} steps from step {self.step}, {self.ratios} batches a step", flush=True)
+        owed, began, seen = dict.fromkeys(self.ratios, 0.0), time.time(), 0
         self.network.train()
         while self.step < self.steps:
             factor = rate(self.step, self.steps, self.plan)
             for group in self.optimizer.param_groups:
                 group["lr"] = group["base"] * factor
-            owed += self.ratio
-            losses, words = [], 0
-            for kind in (True, *(False,) * int(owed)):
-                loss, size = self.learn(kind)
-                losses.append(loss)
-                words += size
-            owed -= int(owed)
+            losses = []
+            for task, ratio in self.ratios.items():
+                owed[task] += ratio
+                while owed[task] >= 1 - 1e-9:
+                    owed[task] -= 1
+                    loss, size = self.learn(task)
+                    losses.append((task.name, loss))
+                    seen += size
             self.update()
-            seen += words
             if self.step % 20 == 0:
                 speed = seen / (time.time() - began)
                 print(f"{self.step}/{self.steps} losses {losses} words/s {speed:.0f}", flush=True)
@@ -133,18 +159,22 @@ class Trainer:
         self.average.update(self.network)
         self.step += 1
 
-    def learn(self, tree: bool) -> tuple[float, int]:
+    def learn(self, task: Task) -> tuple[float, int]:
         """Add the gradients of one batch; returns its loss and its words."""
-        batch = next(self.trees) if tree else next(self.entities)
+        batch = next(self.streams[task])
         inputs = tensors(encode(self.encoder, batch, self.chooser, self.plan.reshaped), "cpu")
         with torch.autocast("cpu", torch.bfloat16):
-            scores = self.network(*inputs)
-            if tree:
-                loss = tree_loss(self.network, scores, batch, self.targets) + start_loss(scores, batch, self.targets)
-            else:  # the entity set's own sentences are no gold: it teaches no sentence starts
-                loss = 1.5 * entity_loss(scores, batch, self.targets)  # type: ignore[arg-type]
+            loss = self.loss(task, self.network(*inputs), batch)
         loss.backward()
         return round(float(loss.detach()), 3), sum(len(item.forms) for run in batch for item in run)
+
+    def loss(self, task: Task, scores: Scores, batch: list[list[TreeSentence]]) -> Tensor:
+        """The loss of a batch; only trees teach sentence starts, for the other sets' sentences are no gold."""
+        if task is Task.TREES:
+            return tree_loss(self.network, scores, batch, self.targets) + start_loss(scores, batch, self.targets)
+        if task is Task.ENTITIES:
+            return 1.5 * entity_loss(scores, batch, self.targets)  # type: ignore[arg-type]
+        return 0.7 * role_loss(scores, batch)  # type: ignore[arg-type]
 
     def save(self) -> None:
         """Write a checkpoint whole or not at all."""
@@ -173,22 +203,29 @@ class Trainer:
 
 def run(options: argparse.Namespace) -> None:
     """Train from the given folders until the plan is done."""
-    plan = Plan(tree_epochs=options.tree_epochs, entity_epochs=options.entity_epochs, batch_words=options.batch_words)
+    plan = Plan(**{name: getattr(options, name) for name in PLANNED})
     torch.manual_seed(plan.seed)
     torch.set_num_threads(options.threads)
     trees = [sentence for name in options.trees for sentence in read_trees(name)]
     entities, _ = read_entities(options.entities)
+    roles = read_roles(options.roles) if options.roles else []
     labels = inventory(trees, entities)
     weights = options.encoder / "model.safetensors"
     options.out.mkdir(parents=True, exist_ok=True)
     write(options.out / "labels.json", asdict(labels))
     write(options.out / "lemmas.json", lemma_lexicon(trees, labels.scripts))
-    sources = {path.name: digest(path) for path in (*options.trees, options.entities, weights)}
+    given = [*options.trees, options.entities, weights] + ([options.roles] if options.roles else [])
+    sources = {path.name: digest(path) for path in given}
+    if options.start:
+        sources["start"] = digest(options.start / "checkpoint.pt")
     write(options.out / "run.json", {"plan": asdict(plan), "sources": sources, "torch": str(torch.__version__)})
     network = Network(labels_of(labels))
     load_encoder(network, weights)
+    if options.start:
+        state = torch.load(options.start / "checkpoint.pt", weights_only=True)["average"]
+        print("new weights:", network.load_state_dict(state, strict=False).missing_keys, flush=True)
     encoder = Encoder.load(options.encoder / "tokenizer.json")
-    Trainer(network, encoder, trees, entities, labels, plan, options.out).train(options.save_every)
+    Trainer(network, encoder, Material(trees, entities, roles), labels, plan, options.out).train(options.save_every)
 
 
 def write(path: Path, value: object) -> None:
@@ -203,9 +240,12 @@ def main() -> None:
     parser.add_argument("--entities", type=Path, required=True, help="entity file (JSONL)")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with weights and tokenizer of MiniLM-L6")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, outside the tree")
-    parser.add_argument("--tree-epochs", type=float, default=9)
-    parser.add_argument("--entity-epochs", type=float, default=3)
-    parser.add_argument("--batch-words", type=int, default=1100)
+    parser.add_argument("--roles", type=Path, help="attribution file (JSONL)")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to start from")
+    standard = asdict(Plan())
+    for name in PLANNED:
+        kind = type(standard[name])
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=standard[name])
     parser.add_argument("--save-every", type=int, default=120, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
     run(parser.parse_args())

@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+ROLES = ("source", "cue", "content")  # spans of an attribution, each tagged on its own
+SCHEME = ("O", "B", "I", "E", "S")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
