@@ -65,7 +65,7 @@ class Stage:
 
 def parse(report: Report, settings: Settings) -> Document:
     """Words, trees and named entities of a report, by the shipped language model."""
-    return load_model(threads=settings.threads, batch_words=settings.batch_words).parse([report])[0]
+    return load_model(threads=settings.threads).parse([report])[0]
 
 
 @cache

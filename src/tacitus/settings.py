@@ -25,7 +25,6 @@ class Settings:
     longest_report: int = _setting(20_000_000, "Characters above which one report is refused as too large.")
     languages: tuple[str, ...] = _setting(("en",), "Languages (ISO 639-1) that are read; others are refused.")
     threads: int = _setting(0, "Threads of the language model; 0 lets the machine decide.")
-    batch_words: int = _setting(2048, "Words read by the language model in one batch.")
     user_data: str = _setting("", "Folder with tables of your own, laid out as the package's data folder.")
     candidates: int = _setting(5, "Gazetteer candidates kept for each place name.")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +43,6 @@ ENTITY_TYPES = {
     "Person": EntityType.PERSON,
     "Product": EntityType.PRODUCT,
 }
-CHUNK = 64  # windows scored before they are decoded: bounds the memory of a long report
 START = 0.5  # a word starts a sentence above this score
 
 
@@ -60,10 +62,17 @@ class Scores:
 
 
 class LanguageModel:
-    """One loaded network with its tokenizer, label sets and lemma lexicon; safe to share between threads."""
+    """One loaded network with its tokenizer, label sets and lemma lexicon; safe to share between threads.
 
-    def __init__(self, folder: Path, threads: int = 0, batch_words: int = 2048) -> None:
-        self._session = _session(folder / "model.onnx", threads)
+    Each window is a run of its own: int8 activations are scaled by the largest value of a run, so windows run
+    together would change each other a little, and small runs stay in the processor's cache.
+    """
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        self._session = _session(folder / "model.onnx")
+        threads = threads or _processors()
+        self._pool = ThreadPoolExecutor(threads, "language") if threads > 1 else None
+        self._ahead = threads + 1
         self._labels = load_labels(folder / "labels.json")
         relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
         size = relation.shape[1]  # (relations, size, size) laid out so that one product scores all relations
@@ -71,7 +80,6 @@ class LanguageModel:
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self._encoder = Encoder.load(folder / "tokenizer.json")
-        self._batch_words = batch_words
 
     def parse(self, reports: Sequence[Report]) -> list[Document]:
         """Read the headline and body passages of reports; the reading of one does not depend on the others."""
@@ -79,13 +87,7 @@ class LanguageModel:
 
     def parse_words(self, sentences: Sequence[Sequence[str]]) -> list[Document]:
         """Read sentences that are given as words: one document of one sentence each, words joined by spaces."""
-        documents: list[Document | None] = [None] * len(sentences)
-        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index]))
-        for group in _groups([len(sentences[index]) for index in order], self._batch_words):
-            chosen = [order[place] for place in group]
-            for index, document in zip(chosen, self._sentences([sentences[index] for index in chosen]), strict=True):
-                documents[index] = document
-        return [document for document in documents if document is not None]
+        return list(self._sentences(sentences))
 
     def _sentences(self, sentences: Sequence[Sequence[str]]) -> Iterator[Document]:
         texts, windows = [], []
@@ -98,7 +100,7 @@ class LanguageModel:
                 position += len(form) + 1
             texts.append(text)
             windows.append(Window(tuple(words), (True,) + (False,) * (len(words) - 1), (0,) * len(words)))
-        for text, window, scores in zip(texts, windows, self._run(texts, windows), strict=True):
+        for text, window, scores in zip(texts, windows, self._scored(zip(texts, windows, strict=True)), strict=True):
             builder = _Builder(self, Report("", text), (PassageKind.BODY,))
             builder.add(window, scores, one_sentence=True)
             yield builder.document()
@@ -108,40 +110,27 @@ class LanguageModel:
         read = [passage for passage in passages if passage.kind in READ]
         cuts = [tuple(cut(report.text, passage.begin, passage.end)) for passage in read]
         builder = _Builder(self, report, tuple(passage.kind for passage in read))
-        windows = pack(report.text, cuts)
-        while chunk := list(islice(windows, CHUNK)):
-            for window, scores in zip(chunk, self._score(report.text, chunk), strict=True):
-                builder.add(window, scores)
+        windows, again = tee(pack(report.text, cuts))
+        for window, scores in zip(windows, self._scored((report.text, window) for window in again), strict=True):
+            builder.add(window, scores)
         return builder.document()
 
-    def _score(self, text: str, windows: Sequence[Window]) -> list[Scores]:
-        """Scores of windows in their order, run in batches of about equal length."""
-        order = sorted(range(len(windows)), key=lambda index: len(windows[index].words))
-        results: dict[int, Scores] = {}
-        for group in _groups([len(windows[index].words) for index in order], self._batch_words):
-            chosen = [order[place] for place in group]
-            scored = self._run([text] * len(chosen), [windows[index] for index in chosen])
-            results.update(zip(chosen, scored, strict=True))
-        return [results[index] for index in range(len(windows))]
+    def _scored(self, items: Iterable[tuple[str, Window]]) -> Iterator[Scores]:
+        """Scores of windows in their order; on more threads than one the next are run while one is decoded."""
+        if self._pool is None:
+            yield from (self._score(text, window) for text, window in items)
+            return
+        rest = iter(items)
+        waiting = deque(self._pool.submit(self._score, *item) for item in islice(rest, self._ahead))
+        while waiting:
+            scores = waiting.popleft().result()
+            waiting.extend(self._pool.submit(self._score, *item) for item in islice(rest, 1))
+            yield scores
 
-    def _run(self, texts: Sequence[str], windows: Sequence[Window]) -> Iterator[Scores]:
-        forms = [[plain(word.of(text)) for word in window.words] for text, window in zip(texts, windows, strict=True)]
-        arrays = self._encoder.encode(forms, [[word.space for word in window.words] for window in windows])
-        outputs = self._session.run(None, _inputs(arrays))
-        for row, window in enumerate(windows):
-            size = len(window.words)
-            upos, features, scripts, kinds, starts, tags, arcs, dependents, heads = (output[row] for output in outputs)
-            yield Scores(
-                upos[:size],
-                features[:size],
-                scripts[:size],
-                kinds[:size],
-                starts[:size],
-                tags[:size],
-                arcs[:size, : size + 1],
-                dependents[:size],
-                heads[: size + 1],
-            )
+    def _score(self, text: str, window: Window) -> Scores:
+        forms = [plain(word.of(text)) for word in window.words]
+        arrays = self._encoder.encode([forms], [[word.space for word in window.words]])
+        return Scores(*(output[0] for output in self._session.run(None, _inputs(arrays))))
 
     def relations(self, dependents: Array, heads: Array) -> Array:
         """The best relation of each pair of vectors (pairs, size)."""
@@ -248,17 +237,6 @@ def _space_before(form: str, words: Sequence[Word]) -> bool:
     return not words or not (form[0] in ".,;:!?)]}%'’”" or form in ("n't", "n’t", "-"))
 
 
-def _groups(sizes: Sequence[int], batch_words: int) -> Iterator[range]:
-    """Runs of windows (sorted by size) whose padded size stays under ``batch_words``."""
-    begin = 0
-    for index, size in enumerate(sizes):
-        if index > begin and size * (index - begin + 1) > batch_words:
-            yield range(begin, index)
-            begin = index
-    if begin < len(sizes):
-        yield range(begin, len(sizes))
-
-
 def _inputs(arrays: Encoded) -> dict[str, Array]:
     return {
         "pieces": arrays.pieces,
@@ -269,11 +247,16 @@ def _inputs(arrays: Encoded) -> dict[str, Array]:
     }
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
     if not path.is_file():
         raise ModelError(f"{path}: the language model is not there. Install the package again, or run `make train`.")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
@@ -292,6 +275,6 @@ def model_version(folder: str = "") -> str:
 
 
 @cache
-def load_model(folder: str = "", threads: int = 0, batch_words: int = 2048) -> LanguageModel:
-    """The shipped model, or one from a folder; raises ModelError if it is not there."""
-    return LanguageModel(Path(folder) if folder else data_folder() / "model", threads, batch_words)
+def load_model(folder: str = "", threads: int = 0) -> LanguageModel:
+    """The shipped model, or one from a folder, run on so many threads (0: one a processor); ModelError if not there."""
+    return LanguageModel(Path(folder) if folder else data_folder() / "model", threads)
