@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from quality.coreference import measure_links
 from quality.gold import GoldError, Row, day, need, read_rows
 from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, read_all, whole_report
@@ -18,7 +19,9 @@ ACTOR_TYPES = ("Person", "Organisation", "Nationality")
 
 
 def measure(path: Path, options: Options) -> Measurement:
-    """Phrases if the rows hold ``expect``, mentions if they hold ``entities``."""
+    """Links in a text file of cases; phrases if the rows hold ``expect``, mentions if they hold ``entities``."""
+    if path.suffix == ".txt":
+        return measure_links(path, options)
     row = read_rows(path, Options(limit=1))[0]
     if "expect" in row:
         return measure_phrases(path, options)
