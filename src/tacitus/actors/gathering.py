@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import NOBODY, Coder, Resolution
+from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Kind, Lexicon, Match, Written, at_home
 from tacitus.actors.phrases import read_phrase
@@ -184,7 +185,7 @@ class Gathering:
                 noun=_noun_name(title),
                 noun_kind=_noun_kind(title),
                 many=title is not None and self._is_plural(title),
-                gender=self._gender(first, entity.last),
+                gender=self._gender(first, entity.first, entity.last),
             )
 
     def _is_plural(self, match: Match) -> bool:
@@ -202,6 +203,17 @@ class Gathering:
             if match.of(Kind.PERSON) and missed and proper:
                 span = self.document.span(match.first, match.last)
                 yield Entity(span.begin, span.end, match.first, match.last, EntityType.PERSON)
+        yield from self._surnames()
+
+    def _surnames(self) -> Iterator[Entity]:
+        """Single names that the model missed, of persons whom the report names in full."""
+        full = [entity for entity in self.document.entities if is_person(entity) and entity.last - entity.first > 1]
+        known = {self.document.tokens[entity.last - 1].form for entity in full}
+        for token in self.document.tokens:
+            at = token.index
+            free = at not in self.entity_at and at not in self.match_at and token.rel not in MODIFYING
+            if free and token.upos == "PROPN" and token.form in known:
+                yield Entity(token.begin, token.end, at, at + 1, EntityType.PERSON)
 
     def _in_date(self, first: int, last: int) -> bool:
         """True for one word beside a number: 3 May 2019 is no Mrs May."""
@@ -209,9 +221,14 @@ class Gathering:
         tokens = self.document.tokens
         return any(0 <= at < len(tokens) and tokens[at].form[:1].isdigit() for at in beside)
 
-    def _gender(self, first: int, last: int) -> str:
-        titles = [title for match in self._inside(first, last) if (title := match.of(Kind.TITLE)) is not None]
-        return next((title.detail for title in titles if title.detail), "")
+    def _gender(self, start: int, first: int, last: int) -> str:
+        """What a title, a noun or the given name tells: empty if none does."""
+        titles = [title for match in self._inside(start, last) if (title := match.of(Kind.TITLE)) is not None]
+        told = next((title.detail for title in titles if title.detail), "")
+        forms = tuple(token.form for token in self.document.tokens[start:last])
+        nouns = load_genders().nouns
+        told = told or next((nouns[form.lower()] for form in forms[: first - start] if form.lower() in nouns), "")
+        return told or load_genders().of_name(forms[first - start :])
 
     def _nouns(self, taken: set[int]) -> Iterator[Draft | None]:
         done: set[int] = set()
@@ -278,6 +295,7 @@ class Gathering:
             noun=_noun_name(match),
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
+            gender=load_genders().nouns.get((token.lemma or token.form).lower(), ""),
         )
 
     def _above(self, at: int) -> str | None:

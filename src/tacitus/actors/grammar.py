@@ -34,6 +34,8 @@ class Grammar:
     leading: frozenset[str]
     apart: frozenset[str]
     each: frozenset[str]
+    where: frozenset[str]
+    armies: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -69,4 +71,6 @@ def load_grammar() -> Grammar:
         leading=having("leading"),
         apart=having("apart"),
         each=having("each"),
+        where=having("where"),
+        armies=having("army"),
     )

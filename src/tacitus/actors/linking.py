@@ -26,8 +26,10 @@ class Linker(Naming, Describing, Referring, Standing):
         return tuple(self._mention(index, place) for index in kept)
 
     def _tells(self, index: int) -> bool:
-        """False for a word that should go back to something and does not."""
+        """False for a country that only says where, and for a word that should go back to something and does not."""
         draft = self.drafts[index]
+        if self._is_where(index):
+            return False
         known = self.found[index].known or index in self.members
         named = draft.kind is not MentionKind.GROUP or draft.noun in self.grammar.sides
         return known or named or draft.noun_kind in ("person", "envoy")
@@ -49,6 +51,6 @@ class Linker(Naming, Describing, Referring, Standing):
             found.identifier_id,
             found.identifier_text,
             draft.plural,
-            tuple(place[item] for item in self.members.get(index, ())),
+            tuple(place[item] for item in self.members.get(index, ()) if item in place),
             tuple(dict.fromkeys(found.why)),
         )

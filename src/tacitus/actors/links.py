@@ -29,6 +29,7 @@ class Links:
         self.entity: list[int] = [-1] * len(drafts)
         self.members: dict[int, tuple[int, ...]] = {}
         self.numbers: dict[str, int] = {}
+        self.genders: dict[int, str] = {}
         self.at_head: dict[int, int] = {draft.head: index for index, draft in enumerate(drafts)}
         self.in_sentence: dict[int, list[int]] = defaultdict(list)
         for index, draft in enumerate(drafts):
@@ -84,6 +85,12 @@ class Links:
 
     def _is_place(self, item: int) -> bool:
         return self.found[item].place
+
+    def _is_where(self, item: int) -> bool:
+        """A country or seat that only says where (``in Syria``)."""
+        draft = self.drafts[item]
+        cases = (self.document.tokens[child].form.lower() for child in self.document.children(draft.head, "case"))
+        return self._is_place(item) and any(case in self.grammar.where for case in cases)
 
     def _is_person(self, item: int) -> bool:
         return self.drafts[item].entity is EntityType.PERSON

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from dataclasses import replace
+from functools import cached_property
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import LOOK_BACK, Links
 from tacitus.records import MentionKind
+
+NEAR = 3  # sentences that a description may look back for a person of its sector
 
 
 class Referring(Links):
@@ -25,10 +29,14 @@ class Referring(Links):
             elif found.identifier_text:
                 self.entity[index] = self._number(f"name {found.identifier_text}")
             elif self._same_everywhere(draft):
-                self.entity[index] = self._number(f"noun {draft.noun} {found.code} {found.sector}")
+                self.entity[index] = self._number(f"noun {self._shared(draft.noun)} {found.code} {found.sector}")
             else:
                 self.entity[index] = self._number(f"mention {index}")
             self._find_members(index, draft)
+
+    def _shared(self, noun: str) -> str:
+        """An army is the military under another word."""
+        return "army" if noun in self.grammar.armies else noun
 
     def _is_office(self, index: int) -> bool:
         """``Russian president`` without an article."""
@@ -59,8 +67,17 @@ class Referring(Links):
         """What a definite description goes back to."""
         if draft.plural:
             return None
-        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and self.found[index].code is None:
-            return self._last(index, lambda item: self._is_place(item) and self.found[item].code is not None)
+        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and draft.found.code is None:
+            codes = self._may_be(self.found[index].code)
+            acting = self._last(index, lambda item: self._acts_as_state(index, item) and self.found[item].code in codes)
+            if acting is not None:
+                return acting
+            return self._last(index, lambda item: self._is_place(item) and self.found[item].code in codes)
+        if draft.noun in self.grammar.armies and draft.last - draft.first == 2:
+            return self._last(index, lambda item: self._is_army(index, item))
+        namesake = self._named_by(index, draft)
+        if namesake is not None:
+            return namesake
         if draft.noun in self.grammar.bodies and draft.last - draft.first == 1 + len(draft.noun.split()):
             wanted = self.grammar.bodies[draft.noun]
             own = draft.found.code
@@ -78,12 +95,63 @@ class Referring(Links):
                 lambda item: self.drafts[item].noun == draft.noun,
                 lambda item: self._holds(item, office),
                 lambda item: self._loose(item, draft),
+                lambda item: self._alike(index, item),
             )
             for test in tests:
                 other = self._last(index, lambda item, test=test: self._is_compatriot(item, code) and test(item))
                 if other is not None:
                     return other
         return None
+
+    def _is_army(self, index: int, item: int) -> bool:
+        """The army of the same country under this or another word."""
+        mine, other, draft = self.found[index], self.found[item], self.drafts[item]
+        words = {self.document.tokens[draft.head].form.lower(), draft.noun}
+        return mine.code == other.code and other.sector == "MIL" and bool(words & self.grammar.armies)
+
+    def _acts_as_state(self, index: int, item: int) -> bool:
+        """A country that did something in the sentence before or in this one."""
+        near = self._sentence(item).index >= self._sentence(index).index - 1
+        return near and self._is_place(item) and self._is_subject(item)
+
+    def _may_be(self, code: str | None) -> Container[str | None]:
+        return (code,) if code is not None else self._any_codes
+
+    @cached_property
+    def _any_codes(self) -> frozenset[str]:
+        return frozenset(found.code for found in self.found if found.code is not None)
+
+    def _named_by(self, index: int, draft: Draft) -> int | None:
+        """``the captain`` after Captain Ndow, ``the party`` after the Unity Party: the word stands in the name."""
+        word = self.document.tokens[draft.head].form.lower()
+        if draft.last - draft.first != 2 or not draft.definite:
+            return None
+        return self._last(index, lambda item: self._bears(item, word))
+
+    def _bears(self, item: int, word: str) -> bool:
+        other = self.drafts[item]
+        if other.name is None or self._is_place(item) or other.pronoun is not None:
+            return False
+        first, last = other.name
+        names = [token.form.lower() for token in self.document.tokens[first:last]]
+        if self._is_person(item):
+            titles = [token.form.lower() for token in self.document.tokens[other.first : first]]
+            return word in titles[-1:]
+        return len(names) > 1 and word in (names[-1], names[0])
+
+    def _alike(self, index: int, item: int) -> bool:
+        """``the rebel chief``: the one person of that sector named in the sentences before."""
+        sector, here = self.found[index].sector, self._sentence(index).index
+        if sector is None or self.found[item].sector != sector or here - self._sentence(item).index > NEAR:
+            return False
+        near = [
+            other
+            for other in range(index)
+            if self._is_person(other)
+            and here - self._sentence(other).index <= NEAR
+            and self.found[other].sector == sector
+        ]
+        return len({self.entity[other] for other in near}) == 1
 
     def _is_compatriot(self, item: int, code: str | None) -> bool:
         return self._is_person(item) and (code is None or self.found[item].code == code)
@@ -106,26 +174,85 @@ class Referring(Links):
         return self.found[item].office in self.grammar.leading and self.drafts[item].pronoun is None
 
     def _is_party(self, item: int) -> bool:
-        return self.drafts[item].kind is MentionKind.NAMED and (self._is_place(item) or self._is_body(item))
+        """A country, a body with a name, or a government or force of a country; no place that something happens in."""
+        draft = self.drafts[item]
+        if self._is_inside(item) or self._is_where(item):
+            return False
+        if draft.kind is MentionKind.NAMED:
+            return self._is_place(item) or self._is_body(item)
+        return draft.kind is MentionKind.GROUP and not draft.plural and self.found[item].code is not None
 
-    def _are_two(self, draft: Draft, words: set[str]) -> bool:
-        """``both sides``, ``each side``; uncounted sides (``the warring sides``) may be any, named or not."""
-        return bool(words & self.grammar.two) and (draft.plural or bool(words & self.grammar.each))
+    def _is_inside(self, item: int) -> bool:
+        """True if a longer mention holds this one (*Colombia*'s government)."""
+        mine = self.drafts[item]
+        near = (self.drafts[other] for other in self.in_sentence[self._sentence(item).index] if other != item)
+        return any(other.first <= mine.first and mine.last <= other.last for other in near)
+
+    def _is_leader(self, item: int) -> bool:
+        return self._leads(item) or (self._is_one(item) and self.drafts[item].noun in self.grammar.leading)
+
+    def _is_one(self, item: int) -> bool:
+        """A person, by name or by office."""
+        return self._is_person(item) or (self.drafts[item].kind is MentionKind.ROLE and not self.drafts[item].plural)
 
     def _find_members(self, index: int, draft: Draft) -> None:
-        """``both sides``, ``the two leaders``: the last two of the kind."""
-        words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
-        if not (self._are_two(draft, words) and draft.noun in self.grammar.sides | self.grammar.chiefs):
+        """``both sides``, ``the two leaders``, ``the ministers``: those joined or named last of the kind."""
+        if not draft.plural and not self._is_each(draft):
             return
-        person = draft.noun in self.grammar.chiefs
-        fits = self._leads if draft.noun == "leader" else self._is_person if person else self._is_party
+        fits = self._kind_of_member(draft)
+        if fits is None:
+            return
+        words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
+        members = self._members(index, draft, fits, two=bool(words & self.grammar.two))
+        if not members:
+            return
+        self.members[index] = members
+        names = " and ".join(self._text(item) for item in members)
+        self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
+        self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
+
+    def _members(self, index: int, draft: Draft, fits: Callable[[int], bool], *, two: bool) -> tuple[int, ...]:
+        members = self._together(index, fits) if two or draft.definite else ()
+        if not two or len(members) == 2:
+            return members
+        return self._last_two(index, fits) or (self._last_two(index, self._is_one) if self._mean_one(draft) else ())
+
+    def _is_each(self, draft: Draft) -> bool:
+        return self.document.tokens[draft.first].form.lower() in self.grammar.each
+
+    def _mean_one(self, draft: Draft) -> bool:
+        return draft.noun not in self.grammar.sides | self.grammar.bodies.keys()
+
+    def _kind_of_member(self, draft: Draft) -> Callable[[int], bool] | None:
+        """What each of several must be; None if the noun stands for no named actors."""
+        if draft.noun in self.grammar.sides or draft.noun in self.grammar.bodies:
+            return self._is_party
+        if draft.noun == "leader":
+            return self._is_leader
+        if draft.noun in self.grammar.chiefs or draft.noun_kind in ("person", "envoy"):
+            return lambda item: self._is_one(item) and self._has_word(item, draft)
+        return None
+
+    def _has_word(self, item: int, draft: Draft) -> bool:
+        """The person is called by the last word of the noun (foreign *minister*), or by none at all."""
+        noun = self.drafts[item].noun
+        return not noun or noun.split()[-1] == draft.noun.split()[-1]
+
+    def _together(self, index: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
+        """Those that fit in the nearest sentence before that names two or more of them."""
+        here = self._sentence(index).index
+        for back in range(1, NEAR + 1):
+            items = [item for item in self.in_sentence.get(here - back, ()) if self.entity[item] >= 0 and fits(item)]
+            each = {self.entity[item]: item for item in reversed(items) if self.entity[item] >= 0}
+            if len(each) > 1:
+                return tuple(sorted(each.values()))
+        return ()
+
+    def _last_two(self, index: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
         found: dict[int, int] = {}
         for item in range(index - 1, max(-1, index - LOOK_BACK), -1):
             if self.entity[item] >= 0 and fits(item):
                 found.setdefault(self.entity[item], item)
             if len(found) == 2:
-                self.members[index] = tuple(sorted(found.values()))
-                self.found[index] = replace(
-                    self.found[index], code=None, why=(*self.found[index].why, "both named before")
-                )
-                return
+                return tuple(sorted(found.values()))
+        return ()

@@ -10,12 +10,15 @@ from tacitus.actors.links import Links
 from tacitus.records import MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
+ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
+SELF = ("self", "selves")
 
 
 class Standing(Links):
     """Numbers the pronouns of a report."""
 
     def _pronouns(self) -> None:
+        self.genders = {self.entity[at]: draft.gender for at, draft in enumerate(self.drafts) if draft.gender}
         for index, draft in enumerate(self.drafts):
             if draft.pronoun is None:
                 continue
@@ -28,6 +31,8 @@ class Standing(Links):
                 self.found[index] = NOBODY
             else:
                 self._join(index, other, why)
+                if draft.gender:
+                    self.genders.setdefault(self.entity[index], draft.gender)
 
     def _several(self, draft: Draft, other: int | None) -> tuple[int, ...]:
         """``Turkey and Iran … they``: the joined subjects of this sentence or the one before, if none is nearer."""
@@ -54,7 +59,7 @@ class Standing(Links):
 
     def _is_one_named(self, item: int) -> bool:
         draft = self.drafts[item]
-        return draft.kind in (MentionKind.NAMED, MentionKind.ROLE) and not draft.plural and self.entity[item] >= 0
+        return draft.kind is not MentionKind.PRONOUN and self.entity[item] >= 0
 
     def _stand_for(self, index: int, several: tuple[int, ...]) -> None:
         self.members[index] = several
@@ -112,6 +117,7 @@ class Standing(Links):
     def _salient(self, index: int, draft: Draft) -> int | None:
         """Sentence by sentence back, subjects before others, left before right."""
         here = self._sentence_at(draft.head).index
+        beside = self._beside(draft)
         for back in range(REACH):
             items = [
                 item
@@ -119,9 +125,29 @@ class Standing(Links):
                 if item < index and self.drafts[item].last <= draft.first
             ]
             for item in sorted(items, key=lambda item: (not self._is_subject(item), item)):
-                if self._fits(item, draft) and not (back == 0 and self._same_clause(item, draft)):
+                if self.entity[item] not in beside and self._fits(item, draft):
                     return item
         return None
+
+    def _beside(self, draft: Draft) -> set[int]:
+        """Who the other arguments of the verb are: they are somebody else, unless the word is reflexive or owns."""
+        mine = self.document.tokens[draft.head]
+        pronoun = draft.pronoun
+        if mine.rel == "nmod:poss" or mine.head < 0 or (pronoun is not None and pronoun.form.endswith(SELF)):
+            return set()
+        heads = [mine.head]
+        while self.document.tokens[heads[-1]].relation in ("nmod", "obj") and mine.rel == "nmod":
+            heads.append(self.document.tokens[heads[-1]].head)
+        while self.document.tokens[heads[-1]].relation == "xcomp":  # asked him to leave: who asked is not him
+            heads.append(self.document.tokens[heads[-1]].head)
+        children = [child for head in heads for child in self.document.children(head, *ARGUMENTS)]
+        items = [self.at_head.get(child) for child in children if child != draft.head]
+        return {self.entity[item] for item in items if item is not None and self.entity[item] >= 0}
+
+    def _compatible(self, item: int, draft: Draft) -> bool:
+        """No mention of the actor, and no pronoun for it, tells the other gender."""
+        told = self.genders.get(self.entity[item], "")
+        return not (told and draft.gender and told != draft.gender)
 
     def _fits(self, item: int, draft: Draft) -> bool:
         other, pronoun = self.drafts[item], draft.pronoun
@@ -132,7 +158,7 @@ class Standing(Links):
             return (
                 other.pronoun.person == pronoun.person
                 and other.pronoun.animacy == pronoun.animacy
-                and (other.gender == draft.gender)
+                and self._compatible(item, draft)
             )
         if pronoun.animacy == "person":
             one = (
@@ -140,7 +166,7 @@ class Standing(Links):
                 or other.kind is MentionKind.ROLE
                 or (other.noun_kind == "people" and not other.plural)
             )
-            return one and not (other.gender and draft.gender and other.gender != draft.gender)
+            return one and self._compatible(item, draft)
         if pronoun.animacy == "thing":
             return (
                 not self._is_person(item)
