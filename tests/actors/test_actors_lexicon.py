@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from tacitus.actors.lexicon import Kind, load_lexicon
+from tacitus.actors.entries import Kind
+from tacitus.actors.lexicon import load_lexicon
 from tacitus.actors.words import keys_of, plurals, singulars
 from tacitus.tables import load_table
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tacitus.actors.entries import Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Entry, Kind, Lexicon, Match, Term, at_home
+from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
 from tacitus.actors.words import is_acronym, is_capital
 

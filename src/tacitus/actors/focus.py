@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tacitus.actors.entries import Kind
 from tacitus.actors.gathering import Gathering
-from tacitus.actors.lexicon import Kind, Lexicon
+from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.words import keys_of
 from tacitus.records import Document, EntityType, PassageKind, Report, Span
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import NOBODY, Coder, Resolution
+from tacitus.actors.entries import Kind, Written
 from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Kind, Lexicon, Match, Written, at_home
+from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span

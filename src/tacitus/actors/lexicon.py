@@ -6,82 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 
 import ahocorasick_rs
 
+from tacitus.actors.dictionaries import dictionary_entries
+from tacitus.actors.entries import Entry, Kind, Term, Written
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.tables import Row, load_table
-
-
-class Kind(StrEnum):
-    """What an entry is."""
-
-    COUNTRY = "country"
-    ADJECTIVE = "adjective"
-    NATIONAL = "national"
-    SEAT = "seat"
-    GROUP = "group"
-    PEOPLE = "people"
-    PERSON = "person"
-    SURNAME = "surname"
-    AGENT = "agent"
-    MODIFIER = "modifier"
-    TITLE = "title"
-
-
-class Written(StrEnum):
-    """How words must be written to be the entry."""
-
-    ANY = "any"
-    CAPITAL = "capital"
-    ACRONYM = "acronym"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What an actor was from ``start`` up to and with ``end``; None is open."""
-
-    code: str | None
-    sector: str | None
-    other_sectors: tuple[str, ...] = ()
-    office: str | None = None
-    start: date | None = None
-    end: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """True if the term covers the day."""
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning of a name or noun. ``detail`` is a group's or agent's kind, or what a modifier does."""
-
-    kind: Kind
-    name: str
-    terms: tuple[Term, ...] = ()
-    identifier: str | None = None
-    weight: str = ""
-    detail: str = ""
-    written: Written = Written.CAPITAL
-
-    @property
-    def code(self) -> str | None:
-        """The code of the latest term."""
-        return self.terms[-1].code if self.terms else None
-
-    @property
-    def sector(self) -> str | None:
-        """The sector of the latest term."""
-        return self.terms[-1].sector if self.terms else None
-
-    @property
-    def other_sectors(self) -> tuple[str, ...]:
-        """The secondary sectors of the latest term."""
-        return self.terms[-1].other_sectors if self.terms else ()
-
 
 HOME = "home"  # the weight of a name that means this only in reports about its own country
 
@@ -170,6 +102,8 @@ def _fits(written: Written, words: Sequence[str]) -> bool:
 def load_lexicon(user_data: str = "") -> Lexicon:
     """The dictionary from the package's tables and a user's own."""
     keyed: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry, names in dictionary_entries(user_data):
+        _add(keyed, entry, names, inflect=entry.kind is Kind.AGENT)
     countries = {entry.code or "": entry for entry in _country_entries(keyed, user_data)}
     holders: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
     for entry, names, surnames in _people(user_data):

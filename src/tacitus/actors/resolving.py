@@ -13,7 +13,7 @@ from tacitus.actors.phrases import read_phrase
 _WORD = re.compile(r"[\w.&]+(?:[-’'](?!s\b)\w+)*|['’]s\b|[^\w\s]")
 
 
-def resolve_phrase(phrase: str, on: date | None = None) -> Resolution:
+def resolve_phrase(phrase: str, on: date | None = None, user_data: str = "") -> Resolution:
     """Who a bare phrase means on a day (today's offices if none is given): country, sectors, name.
 
     >>> resolve_phrase("the Syrian foreign minister", date(2016, 3, 14)).identifier_text
@@ -22,7 +22,7 @@ def resolve_phrase(phrase: str, on: date | None = None) -> Resolution:
     forms = tuple(_WORD.findall(phrase))
     if not forms:
         return Resolution()
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(user_data)
     coder = Coder(lexicon, on, today=date.max)
     read = read_phrase(forms, at_home(lexicon.matches(forms), None))
     found = coder.code(read)

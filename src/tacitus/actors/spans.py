@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tacitus.actors.entries import Kind
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Kind, Match
+from tacitus.actors.lexicon import Match
 from tacitus.records import Document, Entity, EntityType
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "case", "punct"))

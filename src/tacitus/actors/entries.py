@@ -1,0 +1,75 @@
+"""What the dictionary holds: entries, their kinds, and what they were when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    NATIONAL = "national"
+    SEAT = "seat"
+    GROUP = "group"
+    PEOPLE = "people"
+    PERSON = "person"
+    SURNAME = "surname"
+    AGENT = "agent"
+    MODIFIER = "modifier"
+    TITLE = "title"
+
+
+class Written(StrEnum):
+    """How words must be written to be the entry."""
+
+    ANY = "any"
+    CAPITAL = "capital"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What an actor was from ``start`` up to and with ``end``; None is open."""
+
+    code: str | None
+    sector: str | None
+    other_sectors: tuple[str, ...] = ()
+    office: str | None = None
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """True if the term covers the day."""
+        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name or noun. ``detail`` is a group's or agent's kind, or what a modifier does."""
+
+    kind: Kind
+    name: str
+    terms: tuple[Term, ...] = ()
+    identifier: str | None = None
+    weight: str = ""
+    detail: str = ""
+    written: Written = Written.CAPITAL
+
+    @property
+    def code(self) -> str | None:
+        """The code of the latest term."""
+        return self.terms[-1].code if self.terms else None
+
+    @property
+    def sector(self) -> str | None:
+        """The sector of the latest term."""
+        return self.terms[-1].sector if self.terms else None
+
+    @property
+    def other_sectors(self) -> tuple[str, ...]:
+        """The secondary sectors of the latest term."""
+        return self.terms[-1].other_sectors if self.terms else ()
