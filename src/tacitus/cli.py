@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -52,7 +52,12 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=str, metavar="PATH...")
 @click.option(
-    "-o", "--output", "ledger", type=str, metavar="LEDGER", help="Add the records to this ledger (SQLite file)."
+    "-o",
+    "--output",
+    "ledger",
+    type=str,
+    metavar="LEDGER",
+    help="Add the records to this ledger: a file, or postgresql://…",
 )
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), help="How to print; a table in a terminal by default."
@@ -118,8 +123,7 @@ def read_all(
     from tacitus.pipeline import read_report  # noqa: PLC0415
 
     failures = reports = records = 0
-    store = open_ledger(ledger) if ledger else None
-    with progress() as advance:
+    with open_ledger(ledger) if ledger else nullcontext() as store, progress() as advance:
         for item in read_inputs(paths, sys.stdin.buffer, settings, published):
             if isinstance(item, InputError):
                 failures += 1
@@ -127,7 +131,7 @@ def read_all(
                 continue
             reading = read_report(item, settings=settings)
             if store is not None:
-                store.add(reading.report, list(to_objects(reading)))
+                store.add(reading, list(to_objects(reading)))
             writer.write(reading)
             reports, records = reports + 1, records + len(reading.records)
             advance(reports, records)

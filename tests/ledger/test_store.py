@@ -1,52 +1,75 @@
-"""The first ledger: whole reports, replaced by themselves only."""
+"""The store: whole reports, replaced by themselves only, found again by words and by who, when and where."""
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from tacitus.errors import TacitusError
+from tacitus.ledger import Filter, Ledger, open_ledger
+from tacitus.records import Mention, MentionKind, Reading, Report
+
+Make = Callable[..., Any]
+
+WRITER = """
+import sys
 from tacitus.ledger import open_ledger
-from tacitus.records import Report
+from tacitus.records import Document, Reading, Report
+ledger = open_ledger(sys.argv[1])
+print("ready", flush=True)
+for number in range(int(sys.argv[2])):
+    name = f"r{number:03}"
+    base = {"text_info": {"report": name}, "event": ["ASSAULT"], "status": "asserted", "date": "", "coder": "test"}
+    ledger.add(Reading(Document(Report(name, "words " * 200))), [{**base, "id": f"e{i}"} for i in range(5)])
+"""
 
 
-def record(report: str, name: str, **changes: Any) -> dict[str, Any]:
-    """The parts of a record that the store looks at."""
-    base = {
-        "id": name,
-        "text_info": {"report": report},
-        "event": ["ASSAULT"],
-        "status": "asserted",
-        "date": "",
-        "coder": "test",
-    }
-    return base | changes
+def identify(ledger: Ledger) -> list[tuple[str, str]]:
+    """Report and id of every record."""
+    return [(item["text_info"]["report"], item["id"]) for item in ledger.objects()]
 
 
-def test_store_gives_back_what_was_added_in_order(tmp_path: Path) -> None:
-    ledger = open_ledger(str(tmp_path / "a.sqlite"))
+def test_store_gives_back_what_was_added_in_order(ledger_name: str, record: Make, reading: Make) -> None:
     first = [record("r1", "e2"), record("r1", "e1", date="2016-03-14")]
-    ledger.add(Report("r1", "text one"), first)
-    assert list(open_ledger(str(tmp_path / "a.sqlite")).objects()) == first
+    with open_ledger(ledger_name) as ledger:
+        ledger.add(reading("r1", "text one"), first)
+    with open_ledger(ledger_name) as ledger:
+        assert list(ledger.objects()) == first
 
 
-def test_store_a_report_read_again_replaces_its_own_records_only(tmp_path: Path) -> None:
-    ledger = open_ledger(str(tmp_path / "a.sqlite"))
-    ledger.add(Report("r1", "one"), [record("r1", "e1"), record("r1", "e2")])
-    ledger.add(Report("r2", "two"), [record("r2", "e1")])
-    ledger.add(Report("r1", "one"), [record("r1", "e3")])
-    assert [(item["text_info"]["report"], item["id"]) for item in ledger.objects()] == [("r1", "e3"), ("r2", "e1")]
+def test_store_a_report_read_again_replaces_its_own_records_only(ledger: Ledger, record: Make, reading: Make) -> None:
+    ledger.add(reading("r1", "one"), [record("r1", "e1"), record("r1", "e2")])
+    ledger.add(reading("r2", "two"), [record("r2", "e1")])
+    ledger.add(reading("r1", "one"), [record("r1", "e3")])
+    assert identify(ledger) == [("r1", "e3"), ("r2", "e1")]
     assert ledger.reports() == ["r1", "r2"]
 
 
-def test_store_keeps_a_report_whole_when_a_record_is_bad(tmp_path: Path) -> None:
-    ledger = open_ledger(str(tmp_path / "a.sqlite"))
-    ledger.add(Report("r1", "one"), [record("r1", "e1")])
-    with pytest.raises(Exception, match="UNIQUE"):
-        ledger.add(Report("r1", "one"), [record("r1", "e2"), record("r1", "e2")])
-    assert [item["id"] for item in ledger.objects()] == ["e1"]
+def test_store_keeps_a_report_whole_when_a_record_is_bad(ledger: Ledger, record: Make, reading: Make) -> None:
+    ledger.add(reading("r1", "one"), [record("r1", "e1")])
+    with pytest.raises(SQLAlchemyError):
+        ledger.add(reading("r1", "other"), [record("r1", "e2"), record("r1", "e2")])
+    assert identify(ledger) == [("r1", "e1")]
+    assert [found.text for found in ledger.search("one")] == ["one"]
+
+
+def test_store_a_removed_report_leaves_nothing(ledger: Ledger, record: Make, reading: Make) -> None:
+    ledger.add(reading("r1", "shells fell"), [record("r1", "e1", actor=[{"code": None, "entity_text": "x"}])])
+    ledger.remove("r1")
+    assert (ledger.reports(), identify(ledger), ledger.search("shells"), ledger.unresolved()) == ([], [], [], [])
 
 
 def test_store_a_file_that_is_no_ledger_is_named(tmp_path: Path) -> None:
@@ -55,3 +78,150 @@ def test_store_a_file_that_is_no_ledger_is_named(tmp_path: Path) -> None:
     with pytest.raises(TacitusError, match=r"notes\.txt: not a ledger"):
         open_ledger(str(path))
     assert path.read_text(encoding="utf-8").startswith("these are my notes")
+
+
+def test_store_a_url_of_another_engine_is_named() -> None:
+    with pytest.raises(TacitusError, match="a file or a postgresql:// URL, not mysql"):
+        open_ledger("mysql://localhost/x")
+
+
+def test_store_search_wants_all_words_or_the_phrase(ledger: Ledger, reading: Make) -> None:
+    ledger.add(reading("r1", "Shelling was heard.\nThe truce held in the city.", title="A"), [])
+    ledger.add(reading("r2", "The city truce was shelled.", title="B"), [])
+    assert {found.report for found in ledger.search("truce city")} == {"r1", "r2"}
+    assert [found.report for found in ledger.search('"city truce"')] == ["r2"]
+    assert [found.report for found in ledger.search("truce -shelled")] == ["r1"]
+    found = ledger.search("truce held")[0]
+    assert (found.text, found.title, found.begin) == ("The truce held in the city.", "A", 20)
+    assert ledger.search('"') == ledger.search("- ( *") == []
+
+
+def test_store_search_forgets_what_a_report_no_longer_says(ledger: Ledger, reading: Make) -> None:
+    ledger.add(reading("r1", "The bridge was mined."), [])
+    ledger.add(reading("r1", "The bridge was opened."), [])
+    assert ledger.search("mined") == []
+    assert len(ledger.search("bridge")) == 1
+
+
+ENTITY = {"code": "RUS", "sector": "GOV", "identifier_id": "Q1", "entity_text": "Moscow", "begin": 0, "end": 6}
+FILTERS = [
+    (Filter(since=date(2016, 3, 10)), {"late"}),
+    (Filter(until=date(2016, 3, 10)), {"early"}),
+    (Filter(since=date(2016, 3, 2), until=date(2016, 3, 4)), {"early"}),  # 1-5 March overlaps it
+    (Filter(types=("consult",)), {"late"}),
+    (Filter(statuses=("denied",)), {"undated"}),
+    (Filter(actor="rus"), {"early"}),
+    (Filter(actor="RUS GOV"), {"early"}),
+    (Filter(actor="RUS MIL"), set()),
+    (Filter(actor="mosc"), {"early"}),
+    (Filter(actor="Q1"), {"early"}),
+    (Filter(place="SYR"), {"late"}),
+    (Filter(place="alep"), {"late"}),
+    (Filter(source="observatory"), {"undated"}),
+    (Filter(source="Gazette"), {"early", "late", "undated"}),
+    (Filter(), {"early", "late", "undated"}),
+]
+
+
+@pytest.mark.parametrize(("wanted", "expected"), FILTERS)
+def test_store_filters(wanted: Filter, expected: set[str], ledger: Ledger, record: Make, reading: Make) -> None:
+    objects = [
+        record("r1", "early", date="2016-03-01", enddate="2016-03-05", actor=[ENTITY]),
+        record("r1", "late", date="2016-03-14", event=["CONSULT"], event_loc={"resolved_place": "Aleppo"}),
+        record(
+            "r1", "undated", status="denied", according_to={"chain": [{"text": "the Observatory", "kind": "named"}]}
+        ),
+    ]
+    objects[1]["event_loc"]["country_code"] = "SYR"
+    ledger.add(reading("r1", "x", outlet="The Gazette"), objects)
+    assert {item["id"] for item in ledger.objects(wanted)} == expected
+
+
+def test_store_actors_count_mentions_and_reports(ledger: Ledger, reading: Make) -> None:
+    for name in ("r1", "r2"):
+        given = reading(name, "Moscow and it")
+        mentions = (
+            Mention(0, 6, 0, 0, 0, MentionKind.NAMED, 0, "RUS", "GOV", (), "Q159", "Russia"),
+            Mention(11, 13, 0, 0, 0, MentionKind.PRONOUN, 0, "RUS", "GOV"),
+        )
+        ledger.add(Reading(given.document, mentions=mentions, coder="test"), [])
+    found = ledger.actors()
+    assert [(item["code"], item["name"], item["mentions"], item["reports"]) for item in found] == [
+        ("RUS", "Russia", 4, 2)
+    ]
+    assert ledger.actors(Filter(actor="kenya")) == []
+
+
+def test_store_unresolved_phrases_the_most_frequent_first(ledger: Ledger, record: Make, reading: Make) -> None:
+    def unknown(words: str) -> dict[str, Any]:
+        return {"code": None, "sector": None, "entity_text": words}
+
+    ledger.add(reading("r1", "x"), [record("r1", "e1", actor=[unknown("the  council"), ENTITY])])
+    ledger.add(reading("r2", "x"), [record("r2", "e1", actor=[unknown("The council")], recipient=[unknown("they")])])
+    assert [(item.phrase, item.count, item.reports) for item in ledger.unresolved()] == [
+        ("the council", 2, 2),
+        ("they", 1, 1),
+    ]
+    assert len(ledger.unresolved(limit=1)) == 1
+
+
+def test_store_a_reader_does_not_block_a_writer(ledger: Ledger, record: Make, reading: Make) -> None:
+    ledger.add(reading("r1", "one"), [record("r1", "e1"), record("r1", "e2")])
+    seen = ledger.objects()
+    next(seen)
+    done = threading.Event()
+
+    def write() -> None:
+        ledger.add(reading("r2", "two"), [record("r2", "e1")])
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert done.wait(20), "the writer waited for the reader"
+    writer.join()
+    assert [item["id"] for item in seen] == ["e2"]
+
+
+def test_store_killed_at_any_moment_holds_whole_reports_only(tmp_path: Path, reading: Make) -> None:
+    path, random, count = tmp_path / "killed.sqlite", Random(8), 40
+    open_ledger(str(path)).close()
+    for _ in range(6):
+        command = [sys.executable, "-c", WRITER, str(path), str(count)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(random.random() * 0.2)
+            os.kill(process.pid, signal.SIGKILL)
+        with sqlite3.connect(path) as connection:
+            found = connection.execute("SELECT count(*) FROM records GROUP BY report").fetchall()
+            reports = connection.execute("SELECT count(*) FROM reports").fetchone()
+        connection.close()
+        assert set(found) <= {(5,)}
+        assert len(found) == reports[0]
+    subprocess.run([sys.executable, "-c", WRITER, str(path), str(count)], check=True, capture_output=True)
+    ledger = open_ledger(str(path))
+    assert len(ledger.reports()) == count
+    assert len(identify(ledger)) == len(set(identify(ledger))) == 5 * count
+
+
+def test_store_grades_are_unset_until_somebody_sets_them(ledger: Ledger) -> None:
+    assert ledger.grades() == {}
+    ledger.grade("reliability", "The Gazette", "C", "ana")
+    ledger.grade("reliability", "The Gazette", "B", "ana", "two checks held")
+    ledger.grade("credibility", "r1 e1", "2", "ana")
+    assert ledger.grades() == {("reliability", "The Gazette"): "B", ("credibility", "r1 e1"): "2"}
+    with pytest.raises(TacitusError, match="A to F"):
+        ledger.grade("reliability", "The Gazette", "G", "ana")
+
+
+def test_store_report_fields_come_back(ledger: Ledger, reading: Make) -> None:
+    ledger.add(reading("r1", "words", title="T", outlet="O", published=date(2016, 3, 1), url="https://x.example"), [])
+    stored, words = next(ledger.stored_reports())
+    assert (stored.title, stored.outlet, stored.published, stored.url, words) == (
+        "T",
+        "O",
+        "2016-03-01",
+        "https://x.example",
+        "words",
+    )
+    assert Report("r1", "words").id == stored.id

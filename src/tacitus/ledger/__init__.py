@@ -1,5 +1,19 @@
-"""The store of reports and records."""
+"""The store: reports, what was read from them, and beside it what people corrected."""
 
-from tacitus.ledger.store import Ledger, open_ledger
+from tacitus.ledger.corrections import Correction, Verdict, corrected, read_corrections, write_corrections
+from tacitus.ledger.filters import Filter
+from tacitus.ledger.store import Found, Ledger, StoredReport, Unresolved, open_ledger
 
-__all__ = ["Ledger", "open_ledger"]
+__all__ = [
+    "Correction",
+    "Filter",
+    "Found",
+    "Ledger",
+    "StoredReport",
+    "Unresolved",
+    "Verdict",
+    "corrected",
+    "open_ledger",
+    "read_corrections",
+    "write_corrections",
+]

@@ -1,133 +1,313 @@
-"""A ledger in one SQLite file, through SQLAlchemy Core: a report and its records go in together or not at all."""
+"""A ledger in one SQLite file or a PostgreSQL database, through SQLAlchemy Core.
+
+A report and everything read from it go in with one transaction, so that a process killed at any moment leaves whole
+reports only. SQLite runs in WAL mode: whoever reads sees the state at the beginning of the query and blocks nobody.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Engine,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    delete,
-    event,
-    insert,
-    select,
-)
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, select, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from tacitus.errors import TacitusError
-from tacitus.records import Report
+from tacitus.ledger import rows, words
+from tacitus.ledger.corrections import Correction, Verdict
+from tacitus.ledger.filters import Filter, conditions
+from tacitus.ledger.schema import (
+    ACTORS,
+    CORRECTIONS,
+    EVIDENCE,
+    FIGURES,
+    GRADES,
+    MENTIONS,
+    RECORDS,
+    REPORTS,
+    ROLES,
+    SENTENCES,
+)
+from tacitus.ledger.steps import bring_up
+from tacitus.records import Reading
 
-METADATA = MetaData()
-REPORTS = Table(
-    "reports",
-    METADATA,
-    Column("id", String, primary_key=True),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("file", Text),
-    Column("published", String(10)),
-    Column("text", Text, nullable=False),
-)
-RECORDS = Table(
-    "records",
-    METADATA,
-    Column("report", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("place", Integer, nullable=False),
-    Column("type", String, nullable=False),
-    Column("status", String, nullable=False),
-    Column("date", String(10)),
-    Column("coder", String, nullable=False),
-    Column("object", Text, nullable=False),
-    Index("records_by_type_and_date", "type", "date"),
-)
+Object = dict[str, Any]
+SCALES = {"reliability": "ABCDEF", "credibility": "123456"}  # the Admiralty code
+WAIT_MS = 60_000  # how long a writer waits for another
+PAGE = 1000  # rows held at a time
+OWNED = (FIGURES, EVIDENCE, ROLES, RECORDS, ACTORS, MENTIONS, SENTENCES)  # what a report owns, children first
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """What the ledger knows of a report besides its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    file: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence that a search found: its report, its characters, its words, and how well it fits."""
+
+    report: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    begin: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A phrase for an actor that no entry explains: how often it stands, in how many reports, one of them."""
+
+    phrase: str
+    count: int
+    reports: int
+    example: str
 
 
 class Ledger:
     """An open ledger."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, name: str = "ledger") -> None:
         self._engine = engine
-        METADATA.create_all(engine)
+        with self._writing() as connection:
+            bring_up(connection, name)
 
-    def add(self, report: Report, objects: Sequence[dict[str, Any]]) -> None:
-        """Store a report and its records in one transaction; a report read again replaces its own records only."""
-        with self._engine.begin() as connection:
-            _forget(connection, report.id)
-            connection.execute(insert(REPORTS), _report_row(report))
-            if objects:
-                connection.execute(insert(RECORDS), [_record_row(place, item) for place, item in enumerate(objects)])
-
-    def objects(self) -> Iterator[dict[str, Any]]:
-        """Every stored record as the object that was written, by report and position."""
-        query = select(RECORDS.c.object).order_by(RECORDS.c.report, RECORDS.c.place)
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
         with self._engine.connect() as connection:
-            for (cell,) in connection.execute(query):
+            writer = connection.execution_options(tacitus_writes=True)
+            with writer.begin():
+                yield writer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the database."""
+        self._engine.dispose()
+
+    def add(self, reading: Reading, objects: Sequence[Object]) -> None:
+        """Store a report, what was read from it, and its records as exported objects, in one transaction.
+
+        A report read again replaces what was read from it and nothing else.
+        """
+        with self._writing() as connection:
+            self._put(connection, reading, objects)
+
+    def add_many(self, readings: Iterable[tuple[Reading, Sequence[Object]]]) -> None:
+        """Store several reports in one transaction: all of them or none."""
+        with self._writing() as connection:
+            for reading, objects in readings:
+                self._put(connection, reading, objects)
+
+    def _put(self, connection: Connection, reading: Reading, objects: Sequence[Object]) -> None:
+        _forget(connection, reading.report.id)
+        connection.execute(insert(REPORTS), rows.report_row(reading))
+        _insert(connection, SENTENCES, rows.sentence_rows(reading))
+        _index(connection, reading)
+        _insert(connection, MENTIONS, rows.mention_rows(reading))
+        _insert(connection, ACTORS, rows.actor_rows(reading))
+        _insert(connection, RECORDS, [rows.record_row(place, item) for place, item in enumerate(objects)])
+        for table, spread in ((ROLES, rows.role_rows), (EVIDENCE, rows.evidence_rows), (FIGURES, rows.figure_rows)):
+            _insert(connection, table, [row for item in objects for row in spread(item)])
+
+    def remove(self, report: str) -> None:
+        """Take a report and what was read from it out of the ledger; corrections stay."""
+        with self._writing() as connection:
+            _forget(connection, report)
+
+    def objects(self, wanted: Filter | None = None) -> Iterator[Object]:
+        """The stored records that are wanted, as the objects that were written, by report and position."""
+        query = (
+            select(RECORDS.c.object)
+            .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+            .where(*conditions(wanted or Filter()))
+            .order_by(RECORDS.c.report, RECORDS.c.place)
+        )
+        with self._engine.connect() as connection:
+            for (cell,) in connection.execute(query.execution_options(yield_per=PAGE)):
                 yield json.loads(cell)
+
+    def count(self) -> int:
+        """How many records are stored."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.count()).select_from(RECORDS)).scalar_one())
 
     def reports(self) -> list[str]:
         """Ids of the stored reports."""
         with self._engine.connect() as connection:
             return [row[0] for row in connection.execute(select(REPORTS.c.id).order_by(REPORTS.c.id))]
 
+    def stored_reports(self) -> Iterator[tuple[StoredReport, str]]:
+        """Every report with its text, by id."""
+        names = ("id", "title", "outlet", "author", "url", "file", "published")
+        query = select(*(REPORTS.c[name] for name in names), REPORTS.c.text).order_by(REPORTS.c.id)
+        with self._engine.connect() as connection:
+            for row in connection.execute(query.execution_options(yield_per=PAGE)):
+                yield StoredReport(*row[:-1]), row[-1]
+
+    def actors(self, wanted: Filter | None = None) -> list[Object]:
+        """Actors over all reports: code, sector, names, how many mentions, reports, and records in each role."""
+        key = (ACTORS.c.code, ACTORS.c.sector, ACTORS.c.identifier_id)
+        counts = (func.min(ACTORS.c.name), func.sum(ACTORS.c.mentions), func.count(ACTORS.c.report.distinct()))
+        actor = (wanted or Filter()).actor.lower()
+        query = select(*key, *counts).where(ACTORS.c.code.is_not(None)).group_by(*key)
+        found = []
+        with self._engine.connect() as connection:
+            for code, sector, identifier, name, mentions, reports in connection.execute(query):
+                item: Object = {"code": code, "sector": sector, "identifier_id": identifier}
+                item |= {"name": name if identifier else "", "mentions": int(mentions), "reports": int(reports)}
+                shown = " ".join(str(part) for part in (code, sector, identifier, name) if part).lower()
+                if actor in shown:
+                    found.append(item)
+        return sorted(found, key=lambda item: (-item["mentions"], str(item["code"]), str(item["sector"])))
+
+    def unresolved(self, limit: int = 50) -> list[Unresolved]:
+        """Phrases for actors of records that have no code, the most frequent first."""
+        phrase = func.lower(ROLES.c.text)
+        query = (
+            select(phrase, func.count(), func.count(ROLES.c.report.distinct()), func.min(ROLES.c.report))
+            .where(ROLES.c.code.is_(None), ROLES.c.text.is_not(None))
+            .group_by(phrase)
+        )
+        merged: dict[str, Unresolved] = {}
+        with self._engine.connect() as connection:
+            for words_, count, reports, example in connection.execute(query):
+                name = rows.flat(words_)
+                old = merged.get(name, Unresolved(name, 0, 0, example))
+                merged[name] = Unresolved(name, old.count + count, old.reports + reports, old.example)
+        return sorted(merged.values(), key=lambda item: (-item.count, item.phrase))[:limit]
+
+    def search(self, query: str, limit: int = 50) -> list[Found]:
+        """Sentences that hold all words of a query, the best first; phrases in quotes, ``-word`` for not."""
+        dialect = self._engine.dialect.name
+        wanted = words.query_of(dialect, query)
+        if not wanted:
+            return []
+        statement = text(
+            f'SELECT s.report, r.title, r.outlet, r.published, s.begin, s."end", r.text, m.score '
+            f"FROM ({words.matching(dialect)}) AS m JOIN sentences s ON s.number = m.rowid "
+            f"JOIN reports r ON r.id = s.report ORDER BY m.score DESC, s.report, s.position LIMIT :limit"
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(statement, {"query": wanted, "limit": limit}).all()
+        return [
+            Found(report, title, outlet, published, begin, end, rows.flat(whole[begin:end]), float(score))
+            for report, title, outlet, published, begin, end, whole, score in found
+        ]
+
+    def correct(self, *corrections: Correction) -> None:
+        """Keep corrections; one that is there already (by id) is left as it is, so that a file can come twice."""
+        with self._writing() as connection:
+            for given in corrections:
+                there = connection.execute(select(CORRECTIONS.c.id).where(CORRECTIONS.c.id == given.id)).first()
+                if there is None:
+                    row = asdict(given) | {"verdict": str(given.verdict), "value": json.dumps(given.value)}
+                    connection.execute(insert(CORRECTIONS), row)
+
+    def corrections(self) -> list[Correction]:
+        """All corrections, the oldest first."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(CORRECTIONS).order_by(CORRECTIONS.c.at, CORRECTIONS.c.id)).mappings()
+            return [
+                Correction(**{**row, "verdict": Verdict(row["verdict"]), "value": json.loads(row["value"])})
+                for row in found
+            ]
+
+    def grade(self, scale: str, subject: str, grade: str, who: str, why: str = "") -> None:
+        """Set a grade of the Admiralty code: reliability (A-F) of a source, or credibility (1-6) of a record."""
+        if grade not in SCALES.get(scale, ()):
+            raise TacitusError(f"{scale} {grade!r} is no grade. Reliability is A to F, credibility 1 to 6.")
+        row = {"scale": scale, "subject": subject, "grade": grade, "who": who, "why": why}
+        row["at"] = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            connection.execute(delete(GRADES).where(GRADES.c.scale == scale, GRADES.c.subject == subject))
+            connection.execute(insert(GRADES), row)
+
+    def grades(self) -> dict[tuple[str, str], str]:
+        """Every grade by scale and subject; what nobody graded is not there."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(GRADES.c.scale, GRADES.c.subject, GRADES.c.grade))
+            return {(scale, subject): grade for scale, subject, grade in found}
+
 
 def open_ledger(name: str) -> Ledger:
-    """Open or make the ledger in a file; raises TacitusError if it is no ledger or cannot be written."""
-    engine = create_engine(f"sqlite:///{name}")
-    event.listen(engine, "connect", _prepare)
+    """Open or make the ledger in a file or at a postgresql:// URL.
+
+    Raises TacitusError if it is no ledger, cannot be written, or the driver for PostgreSQL is not installed.
+    """
     try:
-        return Ledger(engine)
-    except SQLAlchemyError as error:
+        engine = _engine(name)
+        return Ledger(engine, name)
+    except ModuleNotFoundError as error:
+        raise TacitusError(f"{name}: PostgreSQL needs a driver. Install tacitus[postgresql].") from error
+    except (SQLAlchemyError, ArgumentError) as error:
         reason = str(getattr(error, "orig", error))
         raise TacitusError(
             f"{name}: not a ledger that can be opened ({reason}). Name a new file or mend this one."
         ) from error
 
 
+def _engine(name: str) -> Engine:
+    scheme, found, rest = name.partition("://")
+    if found and scheme.partition("+")[0] in ("postgresql", "postgres"):
+        return create_engine(f"postgresql+pg8000://{rest}")
+    if found:
+        raise TacitusError(f"{name}: a ledger is a file or a postgresql:// URL, not {scheme}. Name one of these.")
+    engine = create_engine(f"sqlite:///{name}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, so that they hold changes of the schema too
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
 
 
+def _begin(connection: Connection) -> None:
+    """A writer takes its place in the queue at once; a reader asks for none."""
+    writes = connection.get_execution_options().get("tacitus_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
 def _forget(connection: Connection, report: str) -> None:
-    connection.execute(delete(RECORDS).where(RECORDS.c.report == report))
+    words.forget(connection, report)
+    for table in OWNED:
+        connection.execute(delete(table).where(table.c.report == report))
     connection.execute(delete(REPORTS).where(REPORTS.c.id == report))
 
 
-def _report_row(report: Report) -> dict[str, Any]:
-    return {
-        "id": report.id,
-        "title": report.title,
-        "outlet": report.outlet,
-        "url": report.url,
-        "file": report.file,
-        "published": report.published.isoformat() if report.published else None,
-        "text": report.text,
-    }
+def _insert(connection: Connection, table: Table, found: Sequence[Object]) -> None:
+    if found:
+        connection.execute(insert(table), found)
 
 
-def _record_row(place: int, item: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "report": item["text_info"]["report"],
-        "id": item["id"],
-        "place": place,
-        "type": item["event"][0],
-        "status": item["status"],
-        "date": item["date"] or None,
-        "coder": item["coder"],
-        "object": json.dumps(item, ensure_ascii=False),
-    }
+def _index(connection: Connection, reading: Reading) -> None:
+    stored = select(SENTENCES.c.number, SENTENCES.c.begin, SENTENCES.c.end)
+    given = connection.execute(stored.where(SENTENCES.c.report == reading.report.id)).all()
+    source = reading.report.text
+    words.add(connection, [{"number": number, "words": source[begin:end]} for number, begin, end in given])
