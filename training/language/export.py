@@ -9,16 +9,16 @@ import tempfile
 import warnings
 from pathlib import Path
 
-import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tacitus.language.labels import load_labels
-from training.language.network import Network, labels_of
+from training.language.network import Layer, Network, labels_of
 
 INPUTS = ("pieces", "piece_shapes", "firsts", "lasts", "shapes")
-OUTPUTS = ("upos", "features", "scripts", "kinds", "starts", "tags", "arcs", "relation_dependent", "relation_head")
+VECTORS = ("arcs", "relation_dependent", "relation_head")
+OUTPUTS = ("upos", "features", "scripts", "kinds", "starts", "tags", "roles", *VECTORS)
 AXES = {
     "pieces": {0: "batch", 1: "pieces"},
     "piece_shapes": {0: "batch", 1: "pieces"},
@@ -44,10 +44,41 @@ class Exported(nn.Module):
             scores.kinds.argmax(-1),
             scores.starts.sigmoid(),
             scores.tags,
+            scores.roles,
             scores.arcs,
             scores.relation_dependent,
             scores.relation_head,
         )
+
+
+class Relater(nn.Module):
+    """Scores of every relation for pairs of vectors, laid out so that one product serves all relations."""
+
+    def __init__(self, relation: Tensor) -> None:
+        super().__init__()
+        relations, size, _ = relation.shape
+        self.relations, self.size = relations, size
+        # the rows of the constant 1 that biases the head's side and, in the last one, the dependent's too
+        self.mixing = nn.Linear(size - 1, relations * size)
+        flat = relation.detach().permute(1, 0, 2).reshape(size, -1)
+        self.mixing.weight = nn.Parameter(flat[:-1].T.contiguous())
+        self.mixing.bias = nn.Parameter(flat[-1].clone())
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        mixed = self.mixing(dependents).unflatten(1, (self.relations, self.size))
+        return (mixed[:, :, :-1] @ heads[:, :, None])[:, :, 0] + mixed[:, :, -1]
+
+
+def fold_scale(network: Network) -> None:
+    """Move the scale of the attention scores into the query weights, which gives the same scores for less."""
+    for layer in network.encoder.layers:
+        assert isinstance(layer, Layer)
+        factor = (layer.query.out_features // layer.heads) ** -0.5
+        with torch.no_grad():
+            layer.query.weight.mul_(factor)
+            assert layer.query.bias is not None
+            layer.query.bias.mul_(factor)
+        layer.scale = 1.0
 
 
 def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
@@ -57,15 +88,15 @@ def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
     state = torch.load(run / "checkpoint.pt", weights_only=True)
     network.load_state_dict(state["average"])
     network.eval()
+    fold_scale(network)
     out.mkdir(parents=True, exist_ok=True)
+    finish = quantise if quantised else shutil.copy
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole.onnx"
+        whole, relater = Path(folder) / "whole.onnx", Path(folder) / "relater.onnx"
         write_onnx(network, whole)
-        if quantised:
-            quantise(whole, out / "model.onnx")
-        else:
-            shutil.copy(whole, out / "model.onnx")
-    np.savez(out / "relations.npz", relation=network.relation.detach().numpy().astype(np.float16))
+        finish(whole, out / "model.onnx")
+        write_relater(network, relater)
+        finish(relater, out / "relations.onnx")
     tokenizer = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     (out / "tokenizer.json").write_text(
         json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
@@ -91,6 +122,25 @@ def write_onnx(network: Network, path: Path) -> None:
             input_names=list(INPUTS),
             output_names=list(OUTPUTS),
             dynamic_axes=AXES,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def write_relater(network: Network, path: Path) -> None:
+    """Trace the relation scores into an ONNX file with a free number of pairs."""
+    relater = Relater(network.relation)
+    pairs = torch.randn(3, relater.size - 1)
+    names = ["dependents", "heads"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            relater,
+            (pairs, pairs),
+            str(path),
+            input_names=names,
+            output_names=["relations"],
+            dynamic_axes={name: {0: "pairs"} for name in (*names, "relations")},
             opset_version=17,
             dynamo=False,
         )

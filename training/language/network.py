@@ -64,6 +64,7 @@ class Layer(nn.Module):
     def __init__(self, sizes: Sizes, dropout: float) -> None:
         super().__init__()
         self.heads = sizes.heads
+        self.scale = (sizes.hidden // sizes.heads) ** -0.5
         self.query = nn.Linear(sizes.hidden, sizes.hidden)
         self.key = nn.Linear(sizes.hidden, sizes.hidden)
         self.value = nn.Linear(sizes.hidden, sizes.hidden)
@@ -81,7 +82,8 @@ class Layer(nn.Module):
         query = self.query(states).view(shape).transpose(1, 2)
         key = self.key(states).view(shape).transpose(1, 2)
         value = self.value(states).view(shape).transpose(1, 2)
-        scores = query @ key.transpose(-1, -2) / (hidden // self.heads) ** 0.5 + mask
+        scores = query @ key.transpose(-1, -2)
+        scores = (scores if self.scale == 1.0 else scores * self.scale) + mask
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, hidden)
         states = self.attention_norm(states + self.dropout(self.output(mixed)))
         return self.output_norm(states + self.dropout(self.down(functional.gelu(self.up(states)))))

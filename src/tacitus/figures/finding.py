@@ -132,9 +132,12 @@ def _linked(document: Document, lexicon: Lexicon, number: Number) -> Link | None
 
 
 def _by_state(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
-    """*12 dead*, *left 12 people dead*, *20 were wounded*."""
+    """*12 dead*, *left 12 people dead*, *20 were wounded*, *shot dead 12 people* (hung on the number or the noun)."""
     token = document.tokens[counted]
     candidates = [counted, *document.children(counted, "amod", "acl")]
+    candidates.extend(
+        state for number in document.children(counted, "nummod") for state in document.children(number, "amod")
+    )
     if token.head >= 0:
         candidates.extend(document.children(token.head, "xcomp"))
         if token.relation in ("nsubj", "nsubj:pass"):

@@ -56,6 +56,7 @@ class Scores:
     kinds: Array
     starts: Array
     tags: Array
+    roles: Array
     arcs: Array
     relation_dependent: Array
     relation_head: Array
@@ -74,9 +75,7 @@ class LanguageModel:
         self._pool = ThreadPoolExecutor(threads, "language") if threads > 1 else None
         self._ahead = threads + 1
         self._labels = load_labels(folder / "labels.json")
-        relation = np.load(folder / "relations.npz")["relation"].astype(np.float32)
-        size = relation.shape[1]  # (relations, size, size) laid out so that one product scores all relations
-        self._relation = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(size, -1))
+        self._relater = _session(folder / "relations.onnx")
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self._encoder = Encoder.load(folder / "tokenizer.json")
@@ -133,12 +132,8 @@ class LanguageModel:
         return Scores(*(output[0] for output in self._session.run(None, _inputs(arrays))))
 
     def relations(self, dependents: Array, heads: Array) -> Array:
-        """The best relation of each pair of vectors (pairs, size)."""
-        ones = np.ones((len(dependents), 1), np.float32)
-        left = np.concatenate([dependents, ones], 1)
-        right = np.concatenate([heads, ones], 1)
-        mixed = (left @ self._relation).reshape(len(left), -1, right.shape[1])
-        scores: Array = np.einsum("prj,pj->pr", mixed, right)
+        """Scores (pairs, relations) of each pair of vectors (pairs, size)."""
+        scores: Array = self._relater.run(None, {"dependents": dependents, "heads": heads})[0]
         return scores
 
     def lemma(self, form: str, upos: str, script: int) -> str:
