@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from quality import actors, attribution, dates, entities, events, factuality, figures, places, syntax
+from quality import actors, attribution, dates, entities, events, factuality, figures, identity, places, syntax
 from quality.measurement import Measurement, Options
 from tacitus.errors import TacitusError
 
@@ -24,6 +24,7 @@ TASKS: Mapping[str, Measure] = {
     "actors": actors.measure,
     "figures": figures.measure,
     "factuality": factuality.measure,
+    "identity": identity.measure,
 }
 
 

@@ -1,0 +1,173 @@
+"""What the weighing looks at: the tellings of a ledger, one a record, and the reports they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tacitus.weighing.words import act_words
+
+Object = Mapping[str, Any]
+Key = tuple[str, str]
+AHEAD = frozenset({"promised", "demanded", "threatened", "planned", "conditional", "hypothetical"})
+AGAINST = frozenset({"denied", "negated"})
+CITY = 4  # PLOVER's resolution from which a place is a point
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A report as the weighing sees it; ``text`` is what near copies are told by."""
+
+    id: str
+    outlet: str | None = None
+    title: str | None = None
+    published: date | None = None
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.outlet or self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in a role or in a chain of sources."""
+
+    code: str | None
+    sector: str | None
+    identifier: str | None
+    text: str | None
+    kind: str = ""
+
+    @property
+    def who(self) -> str:
+        """Code and sector, or nothing."""
+        return " ".join(part for part in (self.code, self.sector) if part) if self.code else ""
+
+    @property
+    def shown(self) -> str:
+        """Words for people."""
+        words = " ".join((self.text or "").split())
+        return f"{words} ({self.who})" if words and self.who else words or self.who or "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a gazetteer entry; ``resolution`` 4 and above is a point."""
+
+    name: str
+    geonameid: int | None
+    country: str | None
+    resolution: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many."""
+
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One record of one report."""
+
+    report: str
+    id: str
+    type: str
+    mode: tuple[str, ...] = ()
+    status: str = "asserted"
+    words: str = ""
+    act: frozenset[str] = frozenset()
+    sentence: int = 0
+    begin: int = 0
+    text: str = ""
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    place: Place | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    basis: str = "unknown"
+    counts: tuple[Count, ...] = ()
+    chain: tuple[Party, ...] = ()
+    auxiliary: tuple[str, ...] = ()
+    link: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Report and id."""
+        return self.report, self.id
+
+    @property
+    def ahead(self) -> bool:
+        """True if it is told as something to come, or only supposed."""
+        return self.status in AHEAD or "future" in self.auxiliary
+
+    @property
+    def against(self) -> bool:
+        """True if it is told as not having happened."""
+        return self.status in AGAINST
+
+    @property
+    def name(self) -> str:
+        """Type and mode."""
+        return "/".join((self.type, *self.mode))
+
+
+def telling_of(item: Object) -> Telling:
+    """A telling from a record's exported object."""
+    info, told = item["text_info"], item.get("according_to") or {}
+    dates = item.get("date_info") or {}
+    words = item.get("event_text") or ""
+    return Telling(
+        report=info["report"],
+        id=item["id"],
+        type=item["event"][0],
+        mode=tuple(item.get("mode") or ()),
+        status=item["status"],
+        words=words,
+        act=act_words(words),
+        sentence=info.get("sentence") or 0,
+        begin=info.get("begin") or 0,
+        text=item.get("text") or "",
+        actors=_parties(item.get("actor")),
+        recipients=_parties(item.get("recipient")),
+        place=_place(item.get("event_loc")),
+        earliest=_day(dates.get("earliest")),
+        latest=_day(dates.get("latest")) or _day(dates.get("earliest")),
+        basis=dates.get("basis") or "unknown",
+        counts=tuple(Count(f["kind"], f["low"], f["best"], f["high"]) for f in item.get("figures") or ()),
+        chain=_parties(told.get("chain")),
+        auxiliary=tuple(item.get("auxiliary") or ()),
+        link=item.get("link"),
+    )
+
+
+def _parties(given: Iterable[Object] | None) -> tuple[Party, ...]:
+    return tuple(
+        Party(
+            item.get("code"),
+            item.get("sector"),
+            item.get("identifier_id"),
+            item.get("entity_text") or item.get("text"),
+            item.get("kind") or "",
+        )
+        for item in given or ()
+    )
+
+
+def _place(given: Object | None) -> Place | None:
+    if not given:
+        return None
+    name = given.get("resolved_place") or given.get("extracted_place") or ""
+    return Place(name, given.get("geonameid"), given.get("country_code"), given.get("resolution") or 0)
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None
