@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tacitus.weighing.linkage import Pair, average_linkage
-from tacitus.weighing.signs import Decision, decide, record_signs, time_signs, word_signs
+from tacitus.weighing.signs import Decision, decide, record_signs, word_signs
 from tacitus.weighing.subjects import Subjects, find_subjects, places_of
 from tacitus.weighing.tellings import Key, Origin, Telling
 from tacitus.weighing.words import Vector, cosine, stems, vectors
@@ -95,8 +95,7 @@ class Comparing:
         sentences = cosine(self._contexts[pair[0]], self._contexts[pair[1]])
         signs = [
             *word_signs(first, second, sentences, alike),
-            *record_signs(first, second),
-            *time_signs(first, second, self._apart(mine, theirs)),
+            *record_signs(first, second, self._apart(mine, theirs)),
         ]
         return decide(signs)
 

@@ -6,10 +6,13 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tacitus.weighing.tables import sign_words, weights
+from tacitus.weighing.tables import disputed_types, sign_words, weights
 from tacitus.weighing.tellings import CITY, Party, Telling
 
-FAR_DAYS = 10  # publication days between reports of an undated event
+NEWS_DAYS = 2  # days between reports of one piece of news
+FAR_DAYS = 10  # from here on the days between reports weigh whole
+SAME_SIDE = 0.6  # of the weight of the same identity: the same country and sector
+COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
 Sign = tuple[str, float]
 
 
@@ -50,42 +53,58 @@ def word_signs(first: Telling, second: Telling, sentences: float, reports: float
         yield "same_sentence", 1.0
 
 
-def record_signs(first: Telling, second: Telling) -> Iterator[Sign]:
-    """Signs in what was read: type, roles, place, figures; what is unknown on either side is no sign."""
-    if first.type and second.type:
-        yield ("type", 1.0) if first.type == second.type else ("other_type", 1.0)
+def record_signs(first: Telling, second: Telling, apart: int | None) -> tuple[Sign, ...]:
+    """Signs in what was read: type, roles, place, days, counts; what is unknown on either side is no sign.
+
+    ``apart`` is how many days lie between the reports, None if a date is missing.
+    """
+    if not first.type or not second.type:
+        return ()
+    found = (*_shared(first, second), *time_signs(first, second, apart), *_whole_signs(first, second))
+    return found if COMMON & {name for name, _ in found} else (*found, ("vague", 1.0))
+
+
+def _whole_signs(first: Telling, second: Telling) -> Iterator[Sign]:
+    yield ("type", 1.0) if first.type == second.type else ("other_type", 1.0)
     if first.mode and second.mode and not set(first.mode) & set(second.mode):
         yield "other_mode", 1.0
-    for name, mine, theirs in (
-        ("actor", first.actors, second.actors),
-        ("recipient", first.recipients, second.recipients),
-    ):
-        same = same_party(mine, theirs)
-        if same is not None:
-            yield (name, 1.0) if same else (f"other_{name}", 1.0)
-    yield from _place_signs(first, second)
-    if _figures(first) & _figures(second):
-        yield "figure", 1.0
     if first.ahead != second.ahead:
         yield "ahead", 1.0
     if first.report == second.report and (first.link == second.id or second.link == first.id):
         yield "link", 1.0
 
 
-def same_party(mine: Iterable[Party], theirs: Iterable[Party]) -> bool | None:
-    """True if both sides name somebody in common, False if others, None if a side is not known."""
-    first = {name for party in mine for name in _names(party)}
-    second = {name for party in theirs for name in _names(party)}
-    if not first or not second:
+def _shared(first: Telling, second: Telling) -> Iterator[Sign]:
+    actor = same_party(first.actors, second.actors)
+    if actor is not None:
+        other = "other_actor" if first.type in disputed_types() else "other_doer"
+        yield ("actor", actor) if actor else (other, 1.0)
+    recipient = same_party(first.recipients, second.recipients)
+    if recipient is not None:
+        yield ("recipient", recipient) if recipient else ("other_recipient", 1.0)
+    yield from _place_signs(first, second)
+    yield from _figure_signs(first, second)
+
+
+def same_party(mine: Iterable[Party], theirs: Iterable[Party]) -> float | None:
+    """How much both sides name somebody in common: 1 the same identity, less for code and sector; 0 others.
+
+    None if a side is not known.
+    """
+    first, second = tuple(mine), tuple(theirs)
+    if not any(party.who for party in first) or not any(party.who for party in second):
         return None
-    return bool(first & second)
+    if {party.identifier for party in first if party.identifier} & {party.identifier for party in second}:
+        return 1.0
+    return SAME_SIDE if {party.who for party in first if party.who} & {party.who for party in second} else 0.0
 
 
-def _names(party: Party) -> Iterator[str]:
-    if party.who:
-        yield party.who
-    if party.identifier:
-        yield party.identifier
+def _figure_signs(first: Telling, second: Telling) -> Iterator[Sign]:
+    mine, theirs = _figures(first), _figures(second)
+    if set(mine.items()) & set(theirs.items()):
+        yield "figure", 1.0
+    elif any(max(mine[kind], theirs[kind]) > 2 * min(mine[kind], theirs[kind]) for kind in mine.keys() & theirs):
+        yield "other_figure", 1.0
 
 
 def _place_signs(first: Telling, second: Telling) -> Iterator[Sign]:
@@ -102,8 +121,8 @@ def _place_signs(first: Telling, second: Telling) -> Iterator[Sign]:
         yield "near", 1.0
 
 
-def _figures(telling: Telling) -> set[tuple[str, int]]:
-    return {(count.kind, count.best) for count in telling.counts if count.best is not None and count.best > 1}
+def _figures(telling: Telling) -> dict[str, int]:
+    return {count.kind: count.best for count in telling.counts if count.best is not None and count.best > 1}
 
 
 def time_signs(first: Telling, second: Telling, apart: int | None) -> Iterator[Sign]:
@@ -115,5 +134,5 @@ def time_signs(first: Telling, second: Telling, apart: int | None) -> Iterator[S
             yield ("day", 1.0) if single else ("days", 1.0)
         else:
             yield ("next_day", 1.0) if gap == 1 else ("other_day", 1.0)
-    elif apart is not None and apart > FAR_DAYS:
-        yield "far", 1.0
+    elif apart is not None and apart > NEWS_DAYS:
+        yield "far", min(1.0, apart / FAR_DAYS)

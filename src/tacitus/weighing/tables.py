@@ -51,6 +51,12 @@ def agencies() -> Mapping[str, str]:
 
 
 @cache
+def disputed_types() -> frozenset[str]:
+    """Types whose doer can be in dispute."""
+    return frozenset(row["type"] for row in load_table("weighing/types") if row["disputed"])
+
+
+@cache
 def terms(kind: str) -> tuple[str, ...]:
     """Words of a kind, the longest first."""
     found = {word for row in load_table("weighing/terms") if row["kind"] == kind for word in row["words"]}
