@@ -110,7 +110,8 @@ def _features(cell: str) -> tuple[str, ...]:
 
 
 def _spaces(forms: Sequence[str], text: str) -> tuple[bool, ...]:
-    position, spaces = 0, []
+    position = 0
+    spaces: list[bool] = []
     for form in forms:
         found = text.find(form, position)
         if found < 0:
@@ -122,7 +123,7 @@ def _spaces(forms: Sequence[str], text: str) -> tuple[bool, ...]:
 
 def guess_spaces(forms: Sequence[str]) -> tuple[bool, ...]:
     """Whether a space stands before each word, where only the words are known."""
-    spaces = []
+    spaces: list[bool] = []
     for index, form in enumerate(forms):
         previous = forms[index - 1] if index else ""
         glued = form[0] in NO_SPACE_BEFORE or form == "n't" or "-" in (form, previous) or previous in NO_SPACE_AFTER
@@ -147,7 +148,7 @@ def read_entities(path: Path) -> tuple[list[TaggedSentence], list[TaggedSentence
 
 def read_roles(path: Path) -> list[RoleSentence]:
     """Windows of the articles of an attribution file, the first annotator's where there are several."""
-    result = []
+    result: list[RoleSentence] = []
     with path.open(encoding="utf-8") as stream:
         for line in stream:
             row = json.loads(line)
