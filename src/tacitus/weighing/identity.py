@@ -43,10 +43,16 @@ NONE = Judgements()
 
 
 def same_events(
-    tellings: Sequence[Telling], reports: Sequence[Origin], judgements: Judgements = NONE
+    tellings: Sequence[Telling],
+    reports: Sequence[Origin],
+    judgements: Judgements = NONE,
+    subjects: Subjects | None = None,
 ) -> list[Happening]:
-    """Group tellings by the event they are of; every telling comes in one group, most groups have one."""
-    comparing = Comparing(tellings, reports)
+    """Group tellings by the event they are of; every telling comes in one group, most groups have one.
+
+    ``subjects`` are those of the reports if they are known already.
+    """
+    comparing = Comparing(tellings, reports, subjects or find_subjects(reports))
     decisions = {pair: decision for pair in comparing.candidates() if (decision := comparing.decide(pair))}
     scores = {pair: decision.score for pair, decision in decisions.items() if decision.score >= FAINT}
     place = {telling.key: number for number, telling in enumerate(tellings)}
@@ -80,11 +86,11 @@ def _reasons(
 class Comparing:
     """Tellings made ready to be compared."""
 
-    def __init__(self, tellings: Sequence[Telling], reports: Sequence[Origin]) -> None:
+    def __init__(self, tellings: Sequence[Telling], reports: Sequence[Origin], subjects: Subjects) -> None:
         self._tellings = tellings
         self._reports = reports
         self._places = places_of(reports)
-        self._subjects: Subjects = find_subjects(reports)
+        self._subjects = subjects
         self._contexts: list[Vector] = vectors([_context(telling) for telling in tellings])
 
     def decide(self, pair: Pair) -> Decision:
@@ -116,11 +122,20 @@ class Comparing:
         for act in telling.act:
             yield "act", subject, act, telling.ahead
         if telling.type:
-            for who in {party.who for party in telling.actors + telling.recipients if party.who}:
-                yield "type", subject, telling.type, who, telling.ahead
+            week = self._week(telling)
+            for side in {party.side for party in telling.actors + telling.recipients if party.side}:
+                yield "type", subject, telling.type, side, telling.ahead
+                for act in telling.act:
+                    yield "week", week, act, side, telling.ahead
+                    yield "week", week + 1, act, side, telling.ahead
             for day in _days(telling):
                 for key in _who_and_where(telling):
                     yield "day", day, telling.type, key, telling.ahead
+
+    def _week(self, telling: Telling) -> int:
+        """The week of the report; a telling stands in its own and the next, so that neighbours always meet."""
+        day = self._reports[self._places[telling.report]].published
+        return day.toordinal() // 7 if day else 0
 
     def _within(self, numbers: list[int]) -> Iterator[Pair]:
         order = sorted(numbers, key=self._order) if len(numbers) > CROWD else numbers

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tacitus.weighing.tables import disputed_types, sign_words, weights
+from tacitus.weighing.tables import disputed_types, sign_words, speech_types, weights
 from tacitus.weighing.tellings import CITY, Party, Telling
 
 NEWS_DAYS = 2  # days between reports of one piece of news
 FAR_DAYS = 10  # from here on the days between reports weigh whole
-SAME_SIDE = 0.6  # of the weight of the same identity: the same country and sector
+SAME_SIDE = 0.6  # of the weight of the same identity: the same country and side
 COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
 Sign = tuple[str, float]
 
@@ -51,6 +51,8 @@ def word_signs(first: Telling, second: Telling, sentences: float, reports: float
             yield "report", math.sqrt(reports)
     if first.report == second.report and first.sentence == second.sentence:
         yield "same_sentence", 1.0
+    elif first.type in speech_types():
+        yield "other_matter", 1.0 - math.sqrt(sentences)
 
 
 def record_signs(first: Telling, second: Telling, apart: int | None) -> tuple[Sign, ...]:
@@ -87,7 +89,7 @@ def _shared(first: Telling, second: Telling) -> Iterator[Sign]:
 
 
 def same_party(mine: Iterable[Party], theirs: Iterable[Party]) -> float | None:
-    """How much both sides name somebody in common: 1 the same identity, less for code and sector; 0 others.
+    """How much both sides name somebody in common: 1 the same identity, less for the same side of a country; 0 others.
 
     None if a side is not known.
     """
@@ -96,7 +98,7 @@ def same_party(mine: Iterable[Party], theirs: Iterable[Party]) -> float | None:
         return None
     if {party.identifier for party in first if party.identifier} & {party.identifier for party in second}:
         return 1.0
-    return SAME_SIDE if {party.who for party in first if party.who} & {party.who for party in second} else 0.0
+    return SAME_SIDE if {party.side for party in first if party.side} & {party.side for party in second} else 0.0
 
 
 def _figure_signs(first: Telling, second: Telling) -> Iterator[Sign]:

@@ -57,6 +57,18 @@ def disputed_types() -> frozenset[str]:
 
 
 @cache
+def speech_types() -> frozenset[str]:
+    """Types that are told apart by what they are about."""
+    return frozenset(row["type"] for row in load_table("weighing/types") if row["speech"])
+
+
+@cache
+def sides() -> Mapping[str, str]:
+    """The side that a sector belongs to within its country."""
+    return MappingProxyType({row["sector"]: row["side"] for row in load_table("weighing/sectors")})
+
+
+@cache
 def terms(kind: str) -> tuple[str, ...]:
     """Words of a kind, the longest first."""
     found = {word for row in load_table("weighing/terms") if row["kind"] == kind for word in row["words"]}

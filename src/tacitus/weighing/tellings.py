@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tacitus.weighing.tables import sides
 from tacitus.weighing.words import act_words
 
 Object = Mapping[str, Any]
@@ -46,6 +47,12 @@ class Party:
     def who(self) -> str:
         """Code and sector, or nothing."""
         return " ".join(part for part in (self.code, self.sector) if part) if self.code else ""
+
+    @property
+    def side(self) -> str:
+        """Code and side: an army and its government are one; nothing without a code."""
+        sector = self.sector or ""
+        return f"{self.code} {sides().get(sector, sector)}".strip() if self.code else ""
 
     @property
     def shown(self) -> str:

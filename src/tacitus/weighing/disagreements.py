@@ -1,0 +1,163 @@
+"""Where tellings of one happening differ, and where one source has come to tell it differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from tacitus.weighing.sources import Sources, named_source, same_source, source_words
+from tacitus.weighing.tellings import CITY, Count, Party, Telling
+
+Values = tuple[tuple[str, tuple[Telling, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What differs (happened, who, to whom, when, where, how many, described), and who tells what.
+
+    ``kind`` says which count for how many. ``changed`` names the source whose own statements differ.
+    """
+
+    what: str
+    values: Values
+    kind: str = ""
+    changed: str = ""
+
+
+def find_disagreements(tellings: Sequence[Telling], sources: Sources) -> tuple[Disagreement, ...]:
+    """Everything that differs between tellings of one happening; what a telling leaves open differs from nothing."""
+    found = [item for item in (_aspect(name, tellings, value) for name, value in ASPECTS) if item]
+    found += _figures(tellings)
+    found += _changes(tellings, sources)
+    return tuple(found)
+
+
+def _happened(telling: Telling) -> str:
+    if telling.against:
+        return "did not happen"
+    return "supposed" if telling.ahead else "happened"
+
+
+def _who(telling: Telling) -> str:
+    return ", ".join(sorted({party.who for party in telling.actors if party.who}))
+
+
+def _to_whom(telling: Telling) -> str:
+    return ", ".join(sorted({party.who for party in telling.recipients if party.who}))
+
+
+def _when(telling: Telling) -> str:
+    if telling.earliest is None or telling.basis == "publication":
+        return ""
+    if telling.latest is None or telling.latest == telling.earliest:
+        return telling.earliest.isoformat()
+    return f"{telling.earliest.isoformat()}…{telling.latest.isoformat()}"
+
+
+def _where(telling: Telling) -> str:
+    return telling.place.name if telling.place and telling.place.resolution >= CITY else ""
+
+
+def _described(telling: Telling) -> str:
+    return ", ".join(telling.mode)
+
+
+ASPECTS: tuple[tuple[str, Callable[[Telling], str]], ...] = (
+    ("happened", _happened),
+    ("who", _who),
+    ("to whom", _to_whom),
+    ("when", _when),
+    ("where", _where),
+    ("described", _described),
+)
+
+
+def _aspect(name: str, tellings: Sequence[Telling], value: Callable[[Telling], str]) -> Disagreement | None:
+    values: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        given = value(telling)
+        if given and not (name == "happened" and given == "supposed"):
+            values.setdefault(given, []).append(telling)
+    if not any(_differ(name, first[0], second[0]) for first, second in combinations(values.values(), 2)):
+        return None
+    return Disagreement(name, tuple((given, tuple(members)) for given, members in values.items()))
+
+
+def _differ(name: str, first: Telling, second: Telling) -> bool:
+    """True if two values exclude each other; a fuller value does not differ from a shorter one."""
+    if name == "who":
+        return not _sides(first.actors) & _sides(second.actors)
+    if name == "to whom":
+        return not _sides(first.recipients) & _sides(second.recipients)
+    if name == "described":
+        return not set(first.mode) & set(second.mode)
+    if name == "when" and first.earliest and first.latest and second.earliest and second.latest:
+        return first.latest < second.earliest or second.latest < first.earliest
+    return True
+
+
+def _sides(parties: Iterable[Party]) -> set[str]:
+    return {party.side for party in parties if party.side}
+
+
+def range_of(count: Count) -> str:
+    """A count for people: 12, ≥12, ≤60, 20-30, ~4000."""
+    if count.low is not None and count.low == count.high:
+        return str(count.low)
+    if count.low is not None and count.high is not None:
+        return f"{count.low}-{count.high}"
+    if count.low is not None:
+        return f"≥{count.low}"
+    if count.high is not None:
+        return f"≤{count.high}"
+    return f"~{count.best}" if count.best is not None else ""
+
+
+def _figures(tellings: Sequence[Telling]) -> Iterator[Disagreement]:
+    kinds: dict[str, dict[str, list[tuple[Count, Telling]]]] = {}
+    for telling in tellings:
+        for count in telling.counts:
+            if range_of(count):
+                kinds.setdefault(count.kind, {}).setdefault(range_of(count), []).append((count, telling))
+    for kind, ranges in sorted(kinds.items()):
+        firsts = [given[0][0] for given in ranges.values()]
+        if any(_apart(first, second) for first, second in combinations(firsts, 2)):
+            values = tuple((shown, tuple(telling for _, telling in given)) for shown, given in ranges.items())
+            yield Disagreement("how many", values, kind)
+
+
+def _apart(first: Count, second: Count) -> bool:
+    """True if no number fits both: bounds that the text leaves open are open."""
+
+    def below(one: Count, other: Count) -> bool:
+        return one.high is not None and other.low is not None and one.high < other.low
+
+    return below(first, second) or below(second, first)
+
+
+def _changes(tellings: Sequence[Telling], sources: Sources) -> Iterator[Disagreement]:
+    """Statements of one source about one happening that differ between reports of different days."""
+    groups: list[tuple[frozenset[str], str, list[Telling]]] = []
+    for telling in tellings:
+        source = named_source(telling)
+        if source is None:
+            continue
+        words = source_words(source)
+        same = next((group for group in groups if same_source(group[0], words)), None)
+        if same is None:
+            groups.append((words, source.shown, [telling]))
+        else:
+            same[2].append(telling)
+    for _, name, members in groups:
+        days = {_published(telling, sources) for telling in members}
+        if len(days) > 1:
+            ordered = sorted(members, key=lambda telling: (str(_published(telling, sources)), telling.begin))
+            changed = [_aspect("happened", ordered, _happened), *_figures(ordered)]
+            yield from (Disagreement(item.what, item.values, item.kind, name) for item in changed if item)
+
+
+def _published(telling: Telling, sources: Sources) -> date | None:
+    report = sources.reports.get(telling.report)
+    return report.published if report else None

@@ -1,0 +1,248 @@
+"""Pledges: who promised, or was ordered, to do what; what later reports say of it; and the state that this leaves.
+
+Only records bear on a pledge, each with its place in a report. Where nothing bears on it, its state is unknown: that no
+report tells of a breach does not mean that it was kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tacitus.weighing.identity import Happening
+from tacitus.weighing.signs import same_party
+from tacitus.weighing.sources import Sources
+from tacitus.weighing.tables import bearings, terms
+from tacitus.weighing.tellings import Telling
+
+PLEDGED = frozenset({"promised", "demanded"})
+CLAIMED = frozenset({"attributed", "alleged"})
+CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
+
+
+class State(StrEnum):
+    """What became of a pledge."""
+
+    OPEN = "open"  # the day it is due has not come
+    BEGUN = "begun"
+    KEPT = "kept"
+    KEPT_IN_PART = "kept in part"
+    CLAIMED_KEPT = "claimed kept"
+    CLAIMED_BREACHED = "claimed breached"
+    CONTESTED = "contested"
+    OVERDUE = "overdue"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A later telling that bears on a pledge: it keeps, breaks or withdraws it, or denies that."""
+
+    telling: Telling
+    bears: str  # keeps, breaks, withdraws
+    how: str  # told, claimed, denied
+    stage: str = ""  # started, partly, wholly
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A pledge: its tellings, its terms as the words give them, what bears on it, and its state with the reason."""
+
+    happening: Happening
+    made: date | None
+    due: date | None
+    extent: tuple[str, ...]
+    exceptions: tuple[str, ...]
+    conditions: tuple[str, ...]
+    bearings: tuple[Bearing, ...]
+    state: State
+    because: str
+
+
+def find_pledges(happenings: Sequence[Happening], sources: Sources) -> list[Pledge]:
+    """Every pledge with its state as of the latest report."""
+    days = [report.published for report in sources.reports.values() if report.published]
+    today = max(days, default=None)
+    deeds = _by_type(happenings)
+    found = []
+    for happening in happenings:
+        pledged = [telling for telling in happening.tellings if is_pledge(telling)]
+        if not pledged:
+            continue
+        found.append(_weighed(happening, pledged, list(_bearings(pledged, deeds, sources)), sources, today))
+    return found
+
+
+def is_pledge(telling: Telling) -> bool:
+    """True if somebody promises it or is ordered or asked to do it, and it is told as such."""
+    return telling.status in PLEDGED
+
+
+def _by_type(happenings: Sequence[Happening]) -> Mapping[str, list[Telling]]:
+    found: dict[str, list[Telling]] = {}
+    for happening in happenings:
+        for telling in happening.tellings:
+            if not telling.ahead:
+                found.setdefault(telling.type, []).append(telling)
+    return found
+
+
+def _weighed(
+    happening: Happening, pledged: Sequence[Telling], bearing: list[Bearing], sources: Sources, today: date | None
+) -> Pledge:
+    made = min((day for telling in pledged if (day := published(telling, sources))), default=None)
+    due = max((day for telling in pledged if (day := _due(telling, sources))), default=None)
+    state, because = judge(bearing, due, today)
+    words = [telling.text for telling in pledged]
+    return Pledge(
+        happening,
+        made,
+        due,
+        tuple(_terms(words, "extent", follow=False)),
+        tuple(_terms(words, "exception", follow=True)),
+        tuple(_terms(words, "condition", follow=True)),
+        tuple(bearing),
+        state,
+        because,
+    )
+
+
+def published(telling: Telling, sources: Sources) -> date | None:
+    """The day of the report that a telling stands in."""
+    report = sources.reports.get(telling.report)
+    return report.published if report else None
+
+
+def _due(telling: Telling, sources: Sources) -> date | None:
+    """The last day that a pledge is for, if the text states one that lies after the report."""
+    day = published(telling, sources)
+    stated = telling.latest if telling.basis in ("stated", "inferred") else None
+    return stated if stated and day and stated > day else None
+
+
+def _bearings(pledged: Sequence[Telling], deeds: Mapping[str, list[Telling]], sources: Sources) -> Iterator[Bearing]:
+    first = pledged[0]
+    start = min((day for telling in pledged if (day := published(telling, sources))), default=None)
+    table = bearings()
+    for kind in {deed.partition("/")[0] for _, deed in table}:
+        for telling in deeds.get(kind, ()):
+            bears = _effect(first, telling, table)
+            if not bears or not _later(telling, start, sources):
+                continue
+            reason = _connected(pledged, telling, bears)
+            if reason:
+                yield Bearing(telling, bears, _how(telling), _stage(telling), reason)
+
+
+def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]) -> str | None:
+    """What a deed of its type and mode does to a pledge of its own, by the table."""
+    for mine in (*(f"{pledge.type}/{mode}" for mode in pledge.mode), pledge.type):
+        for theirs in (*(f"{deed.type}/{mode}" for mode in deed.mode), deed.type):
+            if (mine, theirs) in table:
+                return table[mine, theirs]
+    return None
+
+
+def _later(telling: Telling, start: date | None, sources: Sources) -> bool:
+    """True if a telling comes after the pledge: by the day of the deed if it is told, else by its report."""
+    day = published(telling, sources)
+    if start is None or day is None:
+        return False
+    if telling.earliest is not None and telling.latest is not None and telling.latest < start:
+        return False
+    return day > start or (day == start and telling.earliest is not None and telling.earliest >= start)
+
+
+def _connected(pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
+    """Why a deed belongs to a pledge; empty if nothing ties them."""
+    doers = [party for telling in pledged for party in (*telling.actors, *telling.recipients)]
+    if bears != "withdraws" and _names(deed, "breach") and any(_names(telling, "truce") for telling in pledged):
+        return "its sentence speaks of a breach of the truce"
+    who = same_party(doers, deed.actors)
+    if not who:
+        return ""
+    if bears == "keeps":
+        return "the same side does it"
+    if bears == "withdraws":
+        acts = {act for telling in pledged for act in telling.act}
+        return "the same side rejects it" if acts & set(deed.act) else ""
+    victims = same_party(doers, deed.recipients)
+    return "one party of it acts against another" if victims else ""
+
+
+def _names(telling: Telling, kind: str) -> bool:
+    return next(_found([telling.text], kind), None) is not None
+
+
+def _how(telling: Telling) -> str:
+    if telling.against:
+        return "denied"
+    return "claimed" if telling.chain or telling.status in CLAIMED else "told"
+
+
+def _stage(telling: Telling) -> str:
+    """started, partly or wholly, if the sentence of the deed says so."""
+    kinds = ("started", "partly", "wholly")
+    return next((kind for kind in kinds if _names(telling, kind)), "")
+
+
+def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tuple[State, str]:
+    """The state that the bearings leave, and why."""
+    said = {(item.bears, item.how) for item in found}
+    keeps = [item for item in found if item.bears == "keeps" and item.how != "denied"]
+    breaks = [item for item in found if item.bears == "breaks" and item.how != "denied"]
+    if ("withdraws", "told") in said or ("withdraws", "claimed") in said:
+        return State.WITHDRAWN, "a later report tells that it was taken back"
+    if keeps and breaks:
+        return State.CONTESTED, "some tell of its keeping, others of its breach"
+    if breaks:
+        denied = any(item.bears == "breaks" and item.how == "denied" for item in found)
+        if denied:
+            return State.CONTESTED, "a breach is claimed and denied"
+        return State.CLAIMED_BREACHED, "later reports tell of acts against it"
+    if keeps:
+        return _kept(keeps)
+    if ("keeps", "denied") in said:
+        return State.CONTESTED, "it is denied that it was carried out"
+    if due and today:
+        overdue = State.OVERDUE, "its day has passed and no report tells what became of it"
+        return overdue if due < today else (State.OPEN, "its day has not come")
+    return State.UNKNOWN, "no report tells what became of it"
+
+
+def _kept(keeps: Sequence[Bearing]) -> tuple[State, str]:
+    stages = {item.stage for item in keeps}
+    claimed = all(item.how == "claimed" for item in keeps)
+    if "wholly" in stages and not claimed:
+        return State.KEPT, "a report tells in its own voice that it was carried out in full"
+    if claimed:
+        return State.CLAIMED_KEPT, "a source says that it was carried out"
+    if "partly" in stages:
+        return State.KEPT_IN_PART, "a report tells that it was carried out in part"
+    if "started" in stages:
+        return State.BEGUN, "a report tells that it was begun"
+    return State.BEGUN, "a report tells of it being done, and not of its end"
+
+
+def _terms(texts: Iterable[str], kind: str, *, follow: bool) -> Iterator[str]:
+    """The words of a kind, each with the clause that follows it if ``follow``; none twice."""
+    seen = set[str]()
+    for words, rest in _found(texts, kind):
+        shown = f"{words} {CLAUSE.match(rest.strip())[0]}".strip() if follow else words  # type: ignore[index]
+        if shown.lower() not in seen:
+            seen.add(shown.lower())
+            yield shown
+
+
+def _found(texts: Iterable[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Words of a kind as they stand in a text, and what comes after them; the longest where two overlap."""
+    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in terms(kind))})\b", re.IGNORECASE)
+    for text in texts:
+        flat = " ".join(text.split())
+        for found in pattern.finditer(flat):
+            yield found[0], flat[found.end() :]

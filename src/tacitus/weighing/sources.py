@@ -1,0 +1,123 @@
+"""Independent sources: from how many origins a happening is known, and by which chain each telling comes to us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tacitus.weighing.copies import find_copies, wire_of
+from tacitus.weighing.tellings import Origin, Party, Telling
+from tacitus.weighing.words import stems
+
+NAMELESS = frozenset({"anonymous", "pronoun"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One origin: its name, whether it is a source that is quoted, a wire or a report, and who tells it after it.
+
+    Each chain runs from the report outward to the origin.
+    """
+
+    name: str
+    kind: str  # source, wire, report
+    tellings: tuple[Telling, ...]
+    chains: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known of the reports: by id the report, the first of its near copies, and the agency it credits."""
+
+    reports: Mapping[str, Origin]
+    copies: Mapping[str, str]
+    wires: Mapping[str, str | None]
+
+    def root(self, report: str) -> tuple[str, str]:
+        """Kind and name of where a report's own words come from."""
+        wire = self.wires.get(report)
+        first = self.copies.get(report, report)
+        wire = wire or self.wires.get(first)
+        return ("wire", wire) if wire else ("report", first)
+
+
+def find_sources(reports: Sequence[Origin]) -> Sources:
+    """Look for near copies and credits in all reports."""
+    first = find_copies(reports)
+    return Sources(
+        {report.id: report for report in reports},
+        {report.id: reports[number].id for report, number in zip(reports, first, strict=True)},
+        {report.id: wire_of(report) for report in reports},
+    )
+
+
+def origins_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Known, ...]:
+    """The origins of a happening's tellings, in order of appearance.
+
+    The last named source of a chain is the origin, else the report's agency, the report that it copies, or itself.
+    A source without a name counts as somebody known to its report alone: copies of it count once with it.
+    """
+    groups: list[tuple[str, str, frozenset[str], list[Telling]]] = []
+    for telling in tellings:
+        kind, name, words = _origin(telling, sources)
+        same = next((group for group in groups if _same(group, kind, name, words)), None)
+        if same is None:
+            groups.append((kind, name, words, [telling]))
+        else:
+            same[3].append(telling)
+    return tuple(
+        Known(
+            sources.reports[name].name if kind == "report" and name in sources.reports else name,
+            kind,
+            tuple(members),
+            tuple(chain_of(telling, sources) for telling in members),
+        )
+        for kind, name, _, members in groups
+    )
+
+
+def _origin(telling: Telling, sources: Sources) -> tuple[str, str, frozenset[str]]:
+    source = named_source(telling)
+    if source is None:
+        kind, name = sources.root(telling.report)
+        return kind, name, frozenset()
+    return "source", source.shown, source_words(source)
+
+
+def named_source(telling: Telling) -> Party | None:
+    """The outermost source of a chain that has a name, a code or an identity; None in the report's own voice."""
+    for party in reversed(telling.chain):
+        if party.identifier or (party.text and party.kind not in NAMELESS) or party.who:
+            return party
+    return None
+
+
+def source_words(source: Party) -> frozenset[str]:
+    """What a source is known by: its identity, else its words with its code."""
+    if source.identifier:
+        return frozenset({source.identifier})
+    return frozenset(stems(source.text or "")) | ({source.code} if source.code else set())
+
+
+def _same(group: tuple[str, str, frozenset[str], list[Telling]], kind: str, name: str, words: frozenset[str]) -> bool:
+    if group[0] != kind:
+        return False
+    return group[1] == name if kind != "source" else same_source(group[2], words)
+
+
+def same_source(first: frozenset[str], second: frozenset[str]) -> bool:
+    """True if one names the other more fully: *the Observatory*, *the Syrian Observatory for Human Rights*."""
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def chain_of(telling: Telling, sources: Sources) -> tuple[str, ...]:
+    """From the report outward: the outlet, the report it copies or its agency, and the sources that it names."""
+    report = sources.reports.get(telling.report)
+    chain = [report.name if report else telling.report]
+    first = sources.copies.get(telling.report, telling.report)
+    if first != telling.report and first in sources.reports:
+        chain.append(sources.reports[first].name)
+    wire = sources.wires.get(telling.report)
+    if wire and wire not in chain:
+        chain.append(wire)
+    return (*chain, *(party.shown for party in telling.chain))

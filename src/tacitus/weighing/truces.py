@@ -1,0 +1,180 @@
+"""Truces: who is party, who is left out, from when to when, and the claims of violation by day and by side."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tacitus.weighing.identity import Happening
+from tacitus.weighing.pledges import CLAUSE
+from tacitus.weighing.sources import Sources, origins_of
+from tacitus.weighing.tables import terms
+from tacitus.weighing.tellings import Party, Telling
+
+FAR_APART = 45  # days between mentions from which they are of different truces
+ACTS = frozenset({"ASSAULT", "COERCE"})
+SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A claim that a truce was broken: the day it is dated to, the side that is said to have broken it, the telling."""
+
+    day: date | None
+    side: str
+    telling: Telling
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Truce:
+    """A truce as the reports speak of it; ``start`` and ``end`` are the first and last day stated, if any."""
+
+    tellings: tuple[Telling, ...]
+    parties: tuple[str, ...]
+    excluded: tuple[str, ...]
+    start: date | None
+    end: date | None
+    violations: tuple[Violation, ...]
+    origins: int
+
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Claims that nobody denies in the same breath, by day and by side."""
+        found = Counter(
+            (item.day.isoformat() if item.day else "?", item.side) for item in self.violations if not item.denied
+        )
+        return sorted((day, side, number) for (day, side), number in found.items())
+
+
+def find_truces(happenings: Sequence[Happening], sources: Sources, subjects: dict[str, int]) -> list[Truce]:
+    """Truces: mentions join by happening, by the subject of their reports, or by theatre in one stretch of time.
+
+    ``subjects`` gives the subject of each report by its id.
+    """
+    by_report: dict[str, list[Telling]] = {}
+    for happening in happenings:
+        for telling in happening.tellings:
+            by_report.setdefault(telling.report, []).append(telling)
+    reports = [report for report, tellings in by_report.items() if any(is_truce(telling) for telling in tellings)]
+    groups = _stretches(reports, sources, {report: _theatre(by_report[report]) for report in reports}, subjects)
+    return [_truce(group, by_report, sources) for group in groups]
+
+
+def _stretches(
+    reports: Iterable[str], sources: Sources, theatres: dict[str, str], subjects: dict[str, int]
+) -> list[list[str]]:
+    """Reports that speak of one truce, in the order of their days."""
+    groups: list[list[str]] = []
+    for report in sorted(reports, key=lambda report: (_ordinal(report, sources), report)):
+        ties = [
+            group
+            for group in groups
+            if _ordinal(report, sources) - _ordinal(group[-1], sources) <= FAR_APART
+            and any(
+                subjects.get(other) == subjects.get(report) or (theatres[other] and theatres[other] == theatres[report])
+                for other in group
+            )
+        ]
+        if not ties:
+            groups.append([report])
+            continue
+        ties[0].append(report)
+        for group in ties[1:]:
+            ties[0].extend(group)
+            groups.remove(group)
+        ties[0].sort(key=lambda name: (_ordinal(name, sources), name))
+    return groups
+
+
+def _ordinal(report: str, sources: Sources) -> int:
+    day = sources.reports[report].published
+    return day.toordinal() if day else 0
+
+
+def _theatre(tellings: Iterable[Telling]) -> str:
+    """The country that a report's events lie in most, empty if it places none."""
+    found = Counter(telling.place.country for telling in tellings if telling.place and telling.place.country)
+    return found.most_common(1)[0][0] if found else ""
+
+
+def _truce(group: Sequence[str], by_report: dict[str, list[Telling]], sources: Sources) -> Truce:
+    everything = [telling for report in group for telling in by_report[report]]
+    tellings = [telling for telling in everything if is_truce(telling)]
+    stated = [telling for telling in tellings if telling.basis == "stated" and telling.earliest]
+    start = min((telling.earliest for telling in stated if telling.earliest), default=None)
+    parties = Counter(party.who for telling in tellings for party in (*telling.actors, *telling.recipients))
+    return Truce(
+        tuple(tellings),
+        tuple(who for who, _ in parties.most_common() if who),
+        tuple(_excluded(group, sources)),
+        start,
+        max((telling.latest for telling in stated if telling.latest and telling.latest != start), default=None),
+        tuple(_violations(everything, start)),
+        len(origins_of(tellings, sources)),
+    )
+
+
+def _excluded(group: Iterable[str], sources: Sources) -> Iterator[str]:
+    """What the reports say the truce leaves out, as they say it; none twice."""
+    pattern, seen = _pattern("excluded"), set[str]()
+    for report in group:
+        for sentence in SENTENCE.findall(" ".join(sources.reports[report].text.split())):
+            found = pattern.search(sentence)
+            if found and (_speaks(sentence, "truce") or _speaks(sentence, "agreement")):
+                rest = CLAUSE.match(sentence[found.end() :].strip())
+                shown = rest[0].strip() if rest else ""
+                if shown and shown.lower() not in seen:
+                    seen.add(shown.lower())
+                    yield shown
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in terms(kind))})\b", re.IGNORECASE)
+
+
+def _speaks(text: str, kind: str) -> bool:
+    return _pattern(kind).search(text) is not None
+
+
+def is_truce(telling: Telling) -> bool:
+    """True if a telling is of a truce."""
+    return "ceasefire" in telling.mode or (telling.type == "AGREE" and _speaks(telling.text, "truce"))
+
+
+def _violations(tellings: Iterable[Telling], start: date | None) -> Iterator[Violation]:
+    """Acts of force whose sentence speaks of the truce or its breach; an accusation of breach where no act is read."""
+    told = set[tuple[str, int]]()
+    accusations = []
+    for telling in tellings:
+        breach = _speaks(telling.text, "breach")
+        if telling.type == "ACCUSE" and breach:
+            accusations.append(telling)
+        elif telling.type in ACTS and not telling.ahead and (breach or _during(telling, start)):
+            told.add((telling.report, telling.sentence))
+            for side in _sides(telling.actors):
+                yield Violation(_day(telling), side, telling, telling.against)
+    for telling in accusations:
+        if (telling.report, telling.sentence) not in told:
+            for side in _sides(telling.recipients):
+                yield Violation(_day(telling), side, telling, telling.against)
+
+
+def _during(telling: Telling, start: date | None) -> bool:
+    """True if an act is dated to a day of the truce, or its sentence names the truce."""
+    if telling.earliest is not None and telling.earliest == telling.latest and start is not None:
+        return telling.earliest >= start
+    return telling.earliest is None and _speaks(telling.text, "truce")
+
+
+def _sides(parties: Sequence[Party]) -> list[str]:
+    return sorted({party.who or party.shown for party in parties}) or ["unknown"]
+
+
+def _day(telling: Telling) -> date | None:
+    """The day that the text gives, None if it gives none: the report's day is not the day of the act."""
+    return telling.earliest if telling.earliest and telling.earliest == telling.latest else None
