@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,31 +16,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 import tacitus
-from tacitus.errors import InputError, TacitusError
+from tacitus.commands import COMMANDS
+from tacitus.errors import InputError
 from tacitus.exports import LAYERS, print_reading, to_objects
 from tacitus.exports.explain import print_explanation
 from tacitus.exports.table import FOLD
 from tacitus.records import Reading
 from tacitus.settings import Settings, load_settings
-
-DONE, FAILED, USAGE = 0, 1, 2
-
-
-class Day(click.ParamType[date]):
-    """A calendar day, YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read the day, or fail with a message that names the value."""
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD, for example 2016-03-16.", param, ctx)
+from tacitus.terminal import DONE, FAILED, Day, complaints
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -175,6 +158,10 @@ def explain(text: str, published: date | None) -> None:
         print_explanation(Console(highlight=False), reading)
 
 
+for command in COMMANDS:
+    main.add_command(command)
+
+
 def reference() -> str:
     """The command reference of ``docs/cli.md``: what ``--help`` prints, and the settings."""
     parts = ["# Command line", "", "Made by `make cli-docs` from the program itself.", ""]
@@ -188,19 +175,6 @@ def reference() -> str:
     parts += ["| name | default | what it does |", "|---|---|---|"]
     parts += [f"| `{item.name}` | `{item.default!r}` | {item.metadata['help']} |" for item in fields(Settings)]
     return "\n".join(parts) + "\n"
-
-
-@contextmanager
-def complaints() -> Iterator[None]:
-    """Turn our own errors into one clear line on stderr and exit code 1."""
-    try:
-        yield
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(DONE)
-    except TacitusError as error:
-        click.echo(f"tacitus: {error}", err=True)
-        sys.exit(FAILED)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from tacitus.errors import TacitusError
 from tacitus.ledger import Correction, Ledger, Verdict, corrected, read_corrections, write_corrections
 
+pytest_plugins = ("tests.ledger.ledgers",)
 Make = Callable[..., Any]
 
 

@@ -14,6 +14,7 @@ import pytest
 from tacitus.errors import TacitusError
 from tacitus.ledger import Filter, open_ledger
 
+pytest_plugins = ("tests.ledger.ledgers",)
 FIRST_LEDGER = """
 CREATE TABLE reports (id VARCHAR NOT NULL PRIMARY KEY, title TEXT, outlet TEXT, url TEXT, file TEXT,
   published VARCHAR(10), text TEXT NOT NULL);

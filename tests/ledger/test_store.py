@@ -22,6 +22,7 @@ from tacitus.errors import TacitusError
 from tacitus.ledger import Filter, Ledger, open_ledger
 from tacitus.records import Mention, MentionKind, Reading, Report
 
+pytest_plugins = ("tests.ledger.ledgers",)
 Make = Callable[..., Any]
 
 WRITER = """

@@ -16,6 +16,8 @@ LENGTH = 5  # words of a shingle
 KEPT = 8  # one shingle in so many is kept, chosen by its hash, so that the sketches of two texts meet
 SHORT = 400  # words up to which every shingle is kept
 SHARED = 0.4  # share of the shorter text's shingles from which it counts as a copy: rewritten tops, cut tails
+FEW = 40  # shingles of a text too short for such a share to say much
+SHARED_OF_FEW = 0.75
 CROWD = 200  # reports that may share a shingle before it counts as boilerplate
 HEAD, TAIL = 500, 400  # characters where a credit stands
 DATELINE = re.compile(r"^[A-Z][A-Z'.-]+\b[^\n]{0,60}?\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—:]", re.MULTILINE)
@@ -48,7 +50,7 @@ def find_copies(reports: Sequence[Origin]) -> list[int]:
             counts.update(combinations(numbers, 2))
     first = list(range(len(reports)))
     for (one, other), _ in sorted(counts.items()):
-        if _shared(sketches[one], sketches[other]) >= SHARED:
+        if _copied(sketches[one], sketches[other]):
             low, high = sorted((_root(first, one), _root(first, other)))
             first[high] = low
     return [_root(first, number) for number in range(len(reports))]
@@ -58,6 +60,11 @@ def _root(first: list[int], number: int) -> int:
     while first[number] != number:
         number = first[number]
     return number
+
+
+def _copied(first: frozenset[int], second: frozenset[int]) -> bool:
+    few = min(len(first), len(second)) < FEW
+    return _shared(first, second) >= (SHARED_OF_FEW if few else SHARED)
 
 
 def _shared(first: frozenset[int], second: frozenset[int]) -> float:

@@ -15,11 +15,13 @@ from enum import StrEnum
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.signs import same_party
 from tacitus.weighing.sources import Sources
-from tacitus.weighing.tables import bearings, terms
+from tacitus.weighing.tables import bearings, pledge_types, terms
 from tacitus.weighing.tellings import Telling
 
 PLEDGED = frozenset({"promised", "demanded"})
+MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
+KEEPING = frozenset({"keeps", "fulfils"})
 CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 
@@ -43,7 +45,7 @@ class Bearing:
     """A later telling that bears on a pledge: it keeps, breaks or withdraws it, or denies that."""
 
     telling: Telling
-    bears: str  # keeps, breaks, withdraws
+    bears: str  # keeps, fulfils, breaks, withdraws
     how: str  # told, claimed, denied
     stage: str = ""  # started, partly, wholly
     reason: str = ""
@@ -79,16 +81,17 @@ def find_pledges(happenings: Sequence[Happening], sources: Sources) -> list[Pled
 
 
 def is_pledge(telling: Telling) -> bool:
-    """True if somebody promises it or is ordered or asked to do it, and it is told as such."""
-    return telling.status in PLEDGED
+    """True if somebody promises it, or is ordered or asked to do it; an agreement that is denied is none."""
+    return telling.status in PLEDGED or (telling.type in pledge_types() and telling.status in MADE)
 
 
-def _by_type(happenings: Sequence[Happening]) -> Mapping[str, list[Telling]]:
-    found: dict[str, list[Telling]] = {}
+def _by_type(happenings: Sequence[Happening]) -> Mapping[str, list[list[Telling]]]:
+    """What is told as done or denied, by type: the tellings of each happening."""
+    found: dict[str, list[list[Telling]]] = {}
     for happening in happenings:
-        for telling in happening.tellings:
-            if not telling.ahead:
-                found.setdefault(telling.type, []).append(telling)
+        told = [telling for telling in happening.tellings if not telling.ahead]
+        for kind in dict.fromkeys(telling.type for telling in told):
+            found.setdefault(kind, []).append(told)
     return found
 
 
@@ -125,18 +128,29 @@ def _due(telling: Telling, sources: Sources) -> date | None:
     return stated if stated and day and stated > day else None
 
 
-def _bearings(pledged: Sequence[Telling], deeds: Mapping[str, list[Telling]], sources: Sources) -> Iterator[Bearing]:
-    first = pledged[0]
+def _bearings(
+    pledged: Sequence[Telling], deeds: Mapping[str, list[list[Telling]]], sources: Sources
+) -> Iterator[Bearing]:
+    """Tellings that bear on a pledge; one that denies the happening of another bears with it."""
+    first, table = pledged[0], bearings()
     start = min((day for telling in pledged if (day := published(telling, sources))), default=None)
-    table = bearings()
-    for kind in {deed.partition("/")[0] for _, deed in table}:
-        for telling in deeds.get(kind, ()):
-            bears = _effect(first, telling, table)
-            if not bears or not _later(telling, start, sources):
-                continue
-            reason = _connected(pledged, telling, bears)
-            if reason:
-                yield Bearing(telling, bears, _how(telling), _stage(telling), reason)
+    for kind in sorted({deed.partition("/")[0] for _, deed in table}):
+        for told in deeds.get(kind, ()):
+            found = [item for telling in told if (item := _bearing(pledged, telling, start, sources))]
+            yield from found
+            known = {item.telling.key for item in found}
+            for telling in told if found else ():
+                bears = _effect(first, telling, table)
+                if telling.against and bears and telling.key not in known:
+                    yield Bearing(telling, bears, "denied", "", "it denies the same event")
+
+
+def _bearing(pledged: Sequence[Telling], telling: Telling, start: date | None, sources: Sources) -> Bearing | None:
+    bears = _effect(pledged[0], telling, bearings())
+    if not bears or telling in pledged or not _later(telling, start, sources):
+        return None
+    reason = _connected(pledged, telling, bears)
+    return Bearing(telling, bears, _how(telling), _stage(telling), reason) if reason else None
 
 
 def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]) -> str | None:
@@ -166,7 +180,7 @@ def _connected(pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
     who = same_party(doers, deed.actors)
     if not who:
         return ""
-    if bears == "keeps":
+    if bears in KEEPING:
         return "the same side does it"
     if bears == "withdraws":
         acts = {act for telling in pledged for act in telling.act}
@@ -194,7 +208,7 @@ def _stage(telling: Telling) -> str:
 def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tuple[State, str]:
     """The state that the bearings leave, and why."""
     said = {(item.bears, item.how) for item in found}
-    keeps = [item for item in found if item.bears == "keeps" and item.how != "denied"]
+    keeps = [item for item in found if item.bears in KEEPING and item.how != "denied"]
     breaks = [item for item in found if item.bears == "breaks" and item.how != "denied"]
     if ("withdraws", "told") in said or ("withdraws", "claimed") in said:
         return State.WITHDRAWN, "a later report tells that it was taken back"
@@ -207,7 +221,7 @@ def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tup
         return State.CLAIMED_BREACHED, "later reports tell of acts against it"
     if keeps:
         return _kept(keeps)
-    if ("keeps", "denied") in said:
+    if any(item.bears in KEEPING for item in found):
         return State.CONTESTED, "it is denied that it was carried out"
     if due and today:
         overdue = State.OVERDUE, "its day has passed and no report tells what became of it"
@@ -220,6 +234,8 @@ def _kept(keeps: Sequence[Bearing]) -> tuple[State, str]:
     claimed = all(item.how == "claimed" for item in keeps)
     if "wholly" in stages and not claimed:
         return State.KEPT, "a report tells in its own voice that it was carried out in full"
+    if not claimed and any(item.bears == "fulfils" and not item.stage and item.how == "told" for item in keeps):
+        return State.KEPT, "a report tells in its own voice that it was done"
     if claimed:
         return State.CLAIMED_KEPT, "a source says that it was carried out"
     if "partly" in stages:

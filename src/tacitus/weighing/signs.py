@@ -12,6 +12,7 @@ from tacitus.weighing.tellings import CITY, Party, Telling
 NEWS_DAYS = 2  # days between reports of one piece of news
 FAR_DAYS = 10  # from here on the days between reports weigh whole
 SAME_SIDE = 0.6  # of the weight of the same identity: the same country and side
+RATIO = 3  # counts of one happening that differ more than so many times are rare
 COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
 Sign = tuple[str, float]
 
@@ -105,7 +106,7 @@ def _figure_signs(first: Telling, second: Telling) -> Iterator[Sign]:
     mine, theirs = _figures(first), _figures(second)
     if set(mine.items()) & set(theirs.items()):
         yield "figure", 1.0
-    elif any(max(mine[kind], theirs[kind]) > 2 * min(mine[kind], theirs[kind]) for kind in mine.keys() & theirs):
+    elif any(max(mine[kind], theirs[kind]) > RATIO * min(mine[kind], theirs[kind]) for kind in mine.keys() & theirs):
         yield "other_figure", 1.0
 
 

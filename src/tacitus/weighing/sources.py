@@ -93,9 +93,11 @@ def named_source(telling: Telling) -> Party | None:
 
 
 def source_words(source: Party) -> frozenset[str]:
-    """What a source is known by: its identity, else its words with its code."""
+    """What a source is known by: its identity, else its words with its code; a pronoun's words say nothing."""
     if source.identifier:
         return frozenset({source.identifier})
+    if source.kind in NAMELESS:
+        return frozenset({source.code} if source.code else ())
     return frozenset(stems(source.text or "")) | ({source.code} if source.code else set())
 
 

@@ -63,6 +63,12 @@ def speech_types() -> frozenset[str]:
 
 
 @cache
+def pledge_types() -> frozenset[str]:
+    """Types that are promises in themselves."""
+    return frozenset(row["type"] for row in load_table("weighing/types") if row["pledge"])
+
+
+@cache
 def sides() -> Mapping[str, str]:
     """The side that a sector belongs to within its country."""
     return MappingProxyType({row["sector"]: row["side"] for row in load_table("weighing/sectors")})
@@ -77,5 +83,5 @@ def terms(kind: str) -> tuple[str, ...]:
 
 @cache
 def bearings() -> Mapping[tuple[str, str], str]:
-    """What a deed does to a pledge: keeps, breaks or withdraws."""
+    """What a deed does to a pledge: keeps, fulfils, breaks or withdraws."""
     return MappingProxyType({(row["pledge"], row["deed"]): row["bears"] for row in load_table("weighing/bearings")})

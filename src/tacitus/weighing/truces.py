@@ -13,17 +13,22 @@ from tacitus.weighing.identity import Happening
 from tacitus.weighing.pledges import CLAUSE
 from tacitus.weighing.sources import Sources, origins_of
 from tacitus.weighing.tables import terms
-from tacitus.weighing.tellings import Party, Telling
+from tacitus.weighing.tellings import Key, Party, Telling
 
 FAR_APART = 45  # days between mentions from which they are of different truces
 ACTS = frozenset({"ASSAULT", "COERCE"})
+AGREEING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE"})
 SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A claim that a truce was broken: the day it is dated to, the side that is said to have broken it, the telling."""
+    """A claim that a truce was broken: the day it is dated to, the side that is said to have broken it, the telling.
 
+    ``event`` numbers the happening that is told, so that what many tell counts once.
+    """
+
+    event: int
     day: date | None
     side: str
     telling: Telling
@@ -43,10 +48,13 @@ class Truce:
     origins: int
 
     def counts(self) -> list[tuple[str, str, int]]:
-        """Claims that nobody denies in the same breath, by day and by side."""
-        found = Counter(
-            (item.day.isoformat() if item.day else "?", item.side) for item in self.violations if not item.denied
-        )
+        """Happenings that somebody claims to be a violation, by day and by side."""
+        claimed = {
+            (item.day.isoformat() if item.day else "?", item.side, item.event)
+            for item in self.violations
+            if not item.denied
+        }
+        found = Counter((day, side) for day, side, _ in claimed)
         return sorted((day, side, number) for (day, side), number in found.items())
 
 
@@ -59,9 +67,10 @@ def find_truces(happenings: Sequence[Happening], sources: Sources, subjects: dic
     for happening in happenings:
         for telling in happening.tellings:
             by_report.setdefault(telling.report, []).append(telling)
+    events = {telling.key: number for number, item in enumerate(happenings) for telling in item.tellings}
     reports = [report for report, tellings in by_report.items() if any(is_truce(telling) for telling in tellings)]
     groups = _stretches(reports, sources, {report: _theatre(by_report[report]) for report in reports}, subjects)
-    return [_truce(group, by_report, sources) for group in groups]
+    return [_truce(group, by_report, sources, events) for group in groups]
 
 
 def _stretches(
@@ -101,21 +110,47 @@ def _theatre(tellings: Iterable[Telling]) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
-def _truce(group: Sequence[str], by_report: dict[str, list[Telling]], sources: Sources) -> Truce:
+def _truce(
+    group: Sequence[str], by_report: dict[str, list[Telling]], sources: Sources, events: dict[Key, int]
+) -> Truce:
     everything = [telling for report in group for telling in by_report[report]]
     tellings = [telling for telling in everything if is_truce(telling)]
     stated = [telling for telling in tellings if telling.basis == "stated" and telling.earliest]
     start = min((telling.earliest for telling in stated if telling.earliest), default=None)
-    parties = Counter(party.who for telling in tellings for party in (*telling.actors, *telling.recipients))
+    parties = _parties(everything)
+    days = range(_ordinal(group[0], sources), _ordinal(group[-1], sources) + FAR_APART + 1)
+    elsewhere = [
+        telling
+        for report, told in by_report.items()
+        if report not in group and _ordinal(report, sources) in days
+        for telling in told
+        if _speaks(telling.text, "truce") and _countries([telling]) & {who[:3] for who in parties}
+    ]
     return Truce(
         tuple(tellings),
-        tuple(who for who, _ in parties.most_common() if who),
+        parties,
         tuple(_excluded(group, sources)),
         start,
         max((telling.latest for telling in stated if telling.latest and telling.latest != start), default=None),
-        tuple(_violations(everything, start)),
+        tuple(_violations([*everything, *elsewhere], start, events)),
         len(origins_of(tellings, sources)),
     )
+
+
+def _parties(everything: Iterable[Telling]) -> tuple[str, ...]:
+    """Who agrees, concedes or retreats where the sentence speaks of the truce, the most frequent first."""
+    found = Counter(
+        party.who
+        for telling in everything
+        if telling.type in AGREEING and (is_truce(telling) or _speaks(telling.text, "truce"))
+        for party in (*telling.actors, *telling.recipients)
+        if party.who
+    )
+    return tuple(who for who, _ in found.most_common())
+
+
+def _countries(tellings: Iterable[Telling]) -> set[str]:
+    return {party.code for telling in tellings for party in (*telling.actors, *telling.recipients) if party.code}
 
 
 def _excluded(group: Iterable[str], sources: Sources) -> Iterator[str]:
@@ -146,7 +181,7 @@ def is_truce(telling: Telling) -> bool:
     return "ceasefire" in telling.mode or (telling.type == "AGREE" and _speaks(telling.text, "truce"))
 
 
-def _violations(tellings: Iterable[Telling], start: date | None) -> Iterator[Violation]:
+def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Key, int]) -> Iterator[Violation]:
     """Acts of force whose sentence speaks of the truce or its breach; an accusation of breach where no act is read."""
     told = set[tuple[str, int]]()
     accusations = []
@@ -157,11 +192,11 @@ def _violations(tellings: Iterable[Telling], start: date | None) -> Iterator[Vio
         elif telling.type in ACTS and not telling.ahead and (breach or _during(telling, start)):
             told.add((telling.report, telling.sentence))
             for side in _sides(telling.actors):
-                yield Violation(_day(telling), side, telling, telling.against)
+                yield Violation(events[telling.key], _day(telling), side, telling, telling.against)
     for telling in accusations:
         if (telling.report, telling.sentence) not in told:
             for side in _sides(telling.recipients):
-                yield Violation(_day(telling), side, telling, telling.against)
+                yield Violation(events[telling.key], _day(telling), side, telling, telling.against)
 
 
 def _during(telling: Telling, start: date | None) -> bool:

@@ -235,6 +235,7 @@ def truce_object(truce: Truce, weighing: Weighing) -> Object:
         "claims": [{"day": day, "side": side, "count": count} for day, side, count in truce.counts()],
         "violations": [
             telling_object(item.telling, weighing)
+            | {"event": happening_id(weighing.happenings[item.event])}
             | {"day": item.day.isoformat() if item.day else None, "side": item.side, "denied": item.denied}
             for item in truce.violations
         ],

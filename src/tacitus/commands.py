@@ -1,0 +1,228 @@
+"""The commands over a ledger: timeline, pledges, disagreements, actors, search, corrections."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from tacitus.errors import TacitusError
+from tacitus.ledger import Correction, Filter, Ledger, Verdict, corrected, open_ledger, read_corrections
+from tacitus.ledger import write_corrections as write_file
+from tacitus.terminal import Day, complaints
+from tacitus.views import (
+    print_actors,
+    print_disagreements,
+    print_found,
+    print_pledges,
+    print_timeline,
+    print_unknown,
+)
+from tacitus.weighing import (
+    Judgements,
+    Origin,
+    Weighing,
+    disagreements,
+    pledges,
+    telling_of,
+    timeline,
+    truces,
+    weigh,
+)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Object = Mapping[str, Any]
+Keys = frozenset[tuple[str, str]]
+LEDGER = click.argument("name", metavar="LEDGER")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def filters(command: Command) -> Command:
+    """The options that choose records."""
+    options = (
+        click.option("--since", type=Day(), help="Events on this day or later."),
+        click.option("--until", type=Day(), help="Events on this day or earlier."),
+        click.option("--actor", default="", help="Code (RUS, SYR GOV), identifier or words of a party to it."),
+        click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type; may be given again."),
+        click.option("--place", default="", help="Country code or part of a place's name."),
+        click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Status; may be given again."),
+        click.option("--source", default="", help="Outlet, or code or words of a source that is quoted."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command("timeline")
+@LEDGER
+@filters
+@AS_JSON
+def show_timeline(name: str, as_json: bool, **asked: Any) -> None:
+    """Show what happened, was said to have happened and was promised, by day.
+
+    Tellings of one happening stand together, with the origins it is known from and the figures as of each day.
+    """
+    with complaints(), opened(name) as ledger:
+        wanted, grades = filter_of(asked), ledger.grades()
+        found = chosen(timeline(weighed(ledger), grades), keys_of(ledger, wanted))
+        show(as_json, found, print_timeline)
+
+
+@click.command("disagreements")
+@LEDGER
+@filters
+@AS_JSON
+def show_disagreements(name: str, as_json: bool, **asked: Any) -> None:
+    """Show where tellings of one happening differ, and who tells what."""
+    with complaints(), opened(name) as ledger:
+        found = chosen(disagreements(weighed(ledger)), keys_of(ledger, filter_of(asked)))
+        show(as_json, found, print_disagreements)
+
+
+@click.command("pledges")
+@LEDGER
+@filters
+@click.option("--state", "states", multiple=True, help="State of a pledge (kept, contested …); may be given again.")
+@AS_JSON
+def show_pledges(name: str, as_json: bool, states: tuple[str, ...], **asked: Any) -> None:
+    """Show what was promised or ordered, what became of it, and truces with the claims of their violation.
+
+    A pledge on which no report bears is unknown, not kept.
+    """
+    with complaints(), opened(name) as ledger:
+        view, keys = weighed(ledger), keys_of(ledger, filter_of(asked))
+        made = [item for item in chosen(pledges(view), keys) if not states or item["state"] in states]
+        held = [] if states else [item for item in truces(view) if keys is None or _holds(item["violations"], keys)]
+        if as_json:
+            show(True, [{"kind": "pledge", **item} for item in made], print_timeline)
+            show(True, [{"kind": "truce", **item} for item in held], print_timeline)
+        else:
+            print_pledges(screen(), made, held)
+
+
+@click.command("actors")
+@LEDGER
+@click.option("--unknown", is_flag=True, help="Phrases that no entry explains, the most frequent first.")
+@click.option("--actor", default="", help="Only actors whose code, sector, identifier or name holds this.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many to show.")
+@AS_JSON
+def show_actors(name: str, unknown: bool, actor: str, limit: int, as_json: bool) -> None:
+    """Show who is named, how often and in how many reports."""
+    with complaints(), opened(name) as ledger:
+        if unknown:
+            show(as_json, [asdict(item) for item in ledger.unresolved(limit)], print_unknown)
+        else:
+            show(as_json, ledger.actors(Filter(actor=actor))[:limit], print_actors)
+
+
+@click.command("search")
+@LEDGER
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
+@AS_JSON
+def search_ledger(name: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find sentences that hold all WORDS, the best first; "phrases in quotes", -word for not (after --)."""
+    with complaints(), opened(name) as ledger:
+        show(as_json, [asdict(item) for item in ledger.search(" ".join(words), limit)], print_found)
+
+
+@click.command("corrections")
+@LEDGER
+@click.option("--import", "given", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take in a file.")
+@click.option("--export", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all to a file.")
+def keep_corrections(name: str, given: Path | None, target: Path | None) -> None:
+    """List what people corrected, or take it from or to a file of JSON lines.
+
+    A line has report, record, verdict (right, wrong, merge, split, change), who, why; merge and split name
+    other_report and other_record, change names field and value.
+    """
+    with complaints(), opened(name) as ledger:
+        if given:
+            ledger.correct(*read_corrections(given))
+        if target:
+            count = write_file(target, ledger.corrections())
+            click.echo(f"{count} corrections written to {target}", err=True)
+        if not given and not target:
+            for item in ledger.corrections():
+                click.echo(json.dumps(asdict(item), ensure_ascii=False))
+
+
+COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search_ledger, keep_corrections)
+
+
+def opened(name: str) -> Ledger:
+    """A ledger that is there already; raises TacitusError for a file that is not."""
+    if "://" not in name and not Path(name).is_file():
+        raise TacitusError(f"{name}: there is no such ledger. Make one with: tacitus read PATH… -o {name}")
+    return open_ledger(name)
+
+
+def filter_of(asked: Mapping[str, Any]) -> Filter:
+    """The filter that the options ask for."""
+    return Filter(**{**asked, "types": tuple(asked["types"]), "statuses": tuple(asked["statuses"])})
+
+
+def weighed(ledger: Ledger) -> Weighing:
+    """The view over all of a ledger, people's corrections obeyed; a filter chooses from it afterwards.
+
+    Weighing only what a filter lets through would take away the tellings that disagree with it.
+    """
+    given: dict[tuple[str, str], list[Correction]] = {}
+    corrections = ledger.corrections()
+    for correction in corrections:
+        given.setdefault(correction.key, []).append(correction)
+    reports = [
+        Origin(item.id, item.outlet, item.title, date.fromisoformat(item.published) if item.published else None, text)
+        for item, text in ledger.stored_reports()
+    ]
+    right = (corrected(item, given.get((item["text_info"]["report"], item["id"]), ())) for item in ledger.objects())
+    return weigh([telling_of(item) for item in right if item is not None], reports, judgements_of(corrections))
+
+
+def judgements_of(corrections: Iterable[Correction]) -> Judgements:
+    """Which records people say are of one event, and which are not; the last word on a pair counts."""
+    last: dict[frozenset[tuple[str, str]], Correction] = {}
+    for item in corrections:
+        if item.other_report is not None and item.other_record is not None:
+            last[frozenset((item.key, (item.other_report, item.other_record)))] = item
+    pairs = {Verdict.MERGE: set[Any](), Verdict.SPLIT: set[Any]()}
+    for item in last.values():
+        pairs[item.verdict].add((item.key, (item.other_report, item.other_record)))
+    return Judgements(pairs[Verdict.MERGE], pairs[Verdict.SPLIT])
+
+
+def keys_of(ledger: Ledger, wanted: Filter) -> Keys | None:
+    """Report and id of the records that a filter lets through; None if it lets all through."""
+    if wanted.is_empty:
+        return None
+    return frozenset((item["text_info"]["report"], item["id"]) for item in ledger.objects(wanted))
+
+
+def chosen(found: Iterable[Object], keys: Keys | None) -> Iterator[Object]:
+    """Happenings of which a telling is wanted, whole."""
+    return (item for item in found if keys is None or _holds(item["tellings"], keys))
+
+
+def _holds(tellings: Iterable[Object], keys: Keys) -> bool:
+    return any((telling["report"], telling["record"]) in keys for telling in tellings)
+
+
+def show(as_json: bool, found: Iterable[Object], printed: Callable[[Console, Any], None]) -> None:
+    """Print objects as JSON lines, or for people."""
+    if as_json:
+        for item in found:
+            click.echo(json.dumps(item, ensure_ascii=False))
+    else:
+        printed(screen(), list(found))
+
+
+def screen() -> Console:
+    """The terminal, or plain text of a fixed width where there is none."""
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)

@@ -1,0 +1,176 @@
+"""From reports to the weighed view, through the commands: the dossier of fourteen reports and its expected ledger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tacitus.cli import main
+from tacitus.ledger import open_ledger
+
+CASES = Path(__file__).parent.parent / "cases" / "ledger"
+DOSSIER = CASES / "dossier.jsonl"
+Object = dict[str, Any]
+
+
+def run(*words: str) -> Result:
+    """Run ``tacitus`` with the words of a command line."""
+    return CliRunner().invoke(main, list(words))
+
+
+def lines(*words: str) -> list[Object]:
+    """The JSON lines that a command prints."""
+    result = run(*words)
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The dossier in a ledger."""
+    path = str(tmp_path_factory.mktemp("dossier") / "ledger.sqlite")
+    assert run("read", str(DOSSIER), "-o", path).exit_code == 0
+    return path
+
+
+def claims() -> Iterator[Any]:
+    """The lines of the expected ledger."""
+    for number, line in enumerate((CASES / "dossier.txt").read_text(encoding="utf-8").splitlines(), 1):
+        kind, _, rest = line.partition(":")
+        if line.strip() and not line.startswith("#"):
+            yield pytest.param(kind, rest.strip(), id=f"{number}-{kind}")
+
+
+@cache
+def view(ledger: str, command: str) -> list[Object]:
+    """What a command prints of the dossier."""
+    return lines(command, ledger, "--json")
+
+
+def of(ledger: str, command: str, named: str) -> Object:
+    """The happening, pledge or difference that a report tells by these words."""
+    report, _, words = named.strip().partition(" ")
+    found = [
+        item
+        for item in view(ledger, command)
+        if words in item.get("words", ()) and any(telling["report"] == report for telling in item["tellings"])
+    ]
+    assert len(found) == 1, f"{named}: {len(found)} found by {command}"
+    return found[0]
+
+
+def values(given: str) -> list[str]:
+    """The values of a claim."""
+    return [part.strip() for part in given.split("|")]
+
+
+@pytest.mark.parametrize(("kind", "claim"), claims())
+def test_commands_dossier_says(kind: str, claim: str, ledger: str) -> None:
+    named, _, expected = claim.partition(": ")
+    subject, _, aspect = named.partition(", ")
+    if kind == "same":
+        assert len({of(ledger, "timeline", part)["event"] for part in claim.split("=")}) == 1
+    elif kind == "other":
+        assert len({of(ledger, "timeline", part)["event"] for part in claim.split("/")}) == 2
+    elif kind == "known":
+        assert [origin["name"] for origin in of(ledger, "timeline", subject)["origins"]] == values(expected)
+    elif kind == "differs":
+        found = of(ledger, "disagreements", subject)["disagreements"]
+        assert {item["what"]: [value["value"] for value in item["values"]] for item in found}[aspect] == values(
+            expected
+        )
+    elif kind == "pledge":
+        assert of(ledger, "pledges", subject)["state"] == expected
+    elif kind == "exact":
+        assert of(ledger, "pledges", subject)[aspect] == values(expected)
+    else:
+        assert kind == "truce"
+        assert truce_value(ledger, subject) == values(expected)
+
+
+def truce_value(ledger: str, aspect: str) -> list[str]:
+    """What the one truce of the dossier says of an aspect."""
+    (truce,) = [item for item in view(ledger, "pledges") if item["kind"] == "truce"]
+    if aspect == "claims":
+        return [f"{item['day']} {item['side']} {item['count']}" for item in truce["claims"]]
+    return [truce[aspect]] if isinstance(truce[aspect], str) else truce[aspect]
+
+
+def test_commands_filters_choose_whole_happenings(ledger: str) -> None:
+    found = lines("timeline", ledger, "--json", "--source", "Red Cross")
+    assert [sorted({telling["report"] for telling in item["tellings"]}) for item in found] == [["a3", "a4", "a6"]]
+    assert lines("timeline", ledger, "--json", "--since", "2019-06-01") == []
+    types = {item["type"] for item in lines("timeline", ledger, "--json", "--type", "consult", "--place", "Cairo")}
+    assert types == {"CONSULT"}
+    kenyan = lines("pledges", ledger, "--json", "--actor", "KEN")
+    assert [(item["kind"], item["state"]) for item in kenyan] == [("pledge", "kept")]
+    assert {item["state"] for item in lines("pledges", ledger, "--json", "--state", "kept")} == {"kept"}
+    assert lines("disagreements", ledger, "--json", "--status", "promised") == []
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (("timeline",), "12 killed, Delta Wire ← the Chadian government (TCD GOV), as of 2019-05-05"),
+        (("disagreements",), "did not happen: "),
+        (("pledges",), "2019-05-04  SDN MIL: 1 claim of violation"),
+        (("actors",), "SDN"),
+        (("actors", "--unknown"), "the town of tine"),
+        (("search", "shelled", "truce"), "Shells fall on Tine"),
+    ],
+)
+def test_commands_print_for_people(command: tuple[str, ...], shown: str, ledger: str) -> None:
+    result = run(command[0], ledger, *command[1:])
+    assert result.exit_code == 0, result.stderr
+    assert shown in result.stdout
+
+
+def test_commands_search_and_actors_as_json(ledger: str) -> None:
+    assert {item["report"] for item in lines("search", ledger, "Boko Haram", "--json")} == {"a1"}
+    assert lines("search", ledger, "nowhere", "--json") == []
+    unknown = lines("actors", ledger, "--unknown", "--json", "--limit", "1")
+    assert unknown[0]["count"] >= unknown[0]["reports"] > 0
+    assert {item["code"] for item in lines("actors", ledger, "--json", "--actor", "KEN")} == {"KEN"}
+
+
+def test_commands_obey_corrections_and_keep_them(tmp_path: Path) -> None:
+    ledger, exported = str(tmp_path / "own.sqlite"), tmp_path / "corrections.jsonl"
+    assert run("read", str(DOSSIER), "-o", ledger).exit_code == 0
+    met = {item["report"]: item["record"] for item in of_words(ledger, "met")["tellings"]}
+    released = of_words(ledger, "released")["tellings"][0]
+    given = [
+        {"verdict": "split", "report": "a9", "record": met["a9"], "other_report": "b1", "other_record": met["b1"]},
+        {"verdict": "change", "report": "b4", "record": released["record"], "field": "status", "value": "denied"},
+    ]
+    path = tmp_path / "given.jsonl"
+    path.write_text("".join(json.dumps(item | {"who": "ana"}) + "\n" for item in given), encoding="utf-8")
+    assert run("corrections", ledger, "--import", str(path)).exit_code == 0
+    assert run("read", str(DOSSIER), "-o", ledger).exit_code == 0
+    timeline = lines("timeline", ledger, "--json")
+    assert sum("met" in item["words"] for item in timeline) == 2
+    assert [item["told_as"] for item in timeline if "released" in item["words"]] == ["denied"]
+    with open_ledger(ledger) as opened:
+        assert {item["status"] for item in opened.objects() if item["text_info"]["report"] == "b4"} == {"asserted"}
+    assert run("corrections", ledger, "--export", str(exported)).exit_code == 0
+    assert len(exported.read_text(encoding="utf-8").splitlines()) == len(lines("corrections", ledger)) == 2
+
+
+def of_words(ledger: str, words: str) -> Object:
+    """The one happening with these words."""
+    (found,) = [item for item in lines("timeline", ledger, "--json") if words in item["words"]]
+    return found
+
+
+def test_commands_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "none.sqlite"
+    result = run("timeline", str(path))
+    assert result.exit_code == 1
+    assert "there is no such ledger. Make one with: tacitus read" in result.stderr
+    assert not path.exists()
+    assert run("timeline", str(path), "--since", "yesterday").exit_code == 2

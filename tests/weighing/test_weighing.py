@@ -1,0 +1,223 @@
+"""Origins, disagreements, pledges and truces, each on a handful of tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tacitus.weighing import Judgements, disagreements, pledges, timeline, truces, weigh
+from tacitus.weighing.copies import find_copies, wire_of
+from tacitus.weighing.sources import find_sources, origins_of
+
+pytest_plugins = ("tests.weighing.made",)
+Make = Callable[..., Any]
+LONG = (
+    "Two car bombs exploded on Sunday morning in the Zahra district of the city, where many families had gathered. "
+    "The governor said that dozens had been taken to hospital and that the toll would rise in the coming hours. "
+    "Shops stayed closed and the army blocked the roads that lead to the centre. "
+)
+
+
+def test_copies_share_shingles_whatever_stands_around_them(report: Make) -> None:
+    other = "The minister opened a school and spoke of " + ", ".join(f"matter {number}" for number in range(60))
+    copy = "Our city desk. " + LONG + other[:90]
+    found = find_copies([report("a", 1, LONG), report("b", 1, other), report("c", 2, copy)])
+    assert found == [0, 1, 0]
+
+
+def test_copies_a_short_text_in_a_long_one(report: Make) -> None:
+    filler = " ".join(f"word{number} and so on" for number in range(300))
+    assert find_copies([report("a", 1, LONG * 3), report("b", 1, LONG * 3 + filler)]) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        ("MOSCOW, March 15 (Cedar Wire) - The first group left.", "Cedar Wire"),
+        ("BEIRUT (AP) — Shells fell.", "Associated Press"),
+        ("Shells fell.\n\nSource: Reuters", "Reuters"),
+        ("Shells fell.\n(Reporting by Omar Aziz; Editing by Tom Reed)", None),
+        ("The group (Hezbollah) - its rival says - fired.", None),
+        ("Shells fell on Reuters square.", None),
+    ],
+)
+def test_wire_is_named_by_a_credit(text: str, wire: str | None, report: Make) -> None:
+    assert wire_of(report("a", 1, text)) == wire
+
+
+def test_origins_count_copies_wires_and_quoted_sources_once(telling: Make, report: Make) -> None:
+    reports = [
+        report("a", 1, LONG),
+        report("b", 1, "From our desk. " + LONG),
+        report("c", 1, "HOMS (AP) - Bombs went off."),
+        report("d", 1, "DAMASCUS (AP) - Two bombs in Homs."),
+        report("e", 1, "e says"),
+        report("f", 1, "f says"),
+    ]
+    given = [telling(item.id, item.id, "ASSAULT", "exploded") for item in reports[:4]]
+    given += [
+        telling("e", "e", "ASSAULT", "exploded", chain=["the Syrian Observatory for Human Rights//NGO"]),
+        telling("f", "f", "ASSAULT", "exploded", chain=["a colleague", "The Observatory//NGO"]),
+    ]
+    found = origins_of(given, find_sources(reports))
+    assert [(item.kind, "".join(telling.id for telling in item.tellings)) for item in found] == [
+        ("report", "ab"),
+        ("wire", "cd"),
+        ("source", "ef"),
+    ]
+    assert found[2].chains[1] == ("Paper f", "a colleague", "The Observatory")
+
+
+def one_event(tellings: list[Any]) -> Judgements:
+    """A judgement that all tellings are of one event: these tests are about what follows from that."""
+    return Judgements(together=[(tellings[0].key, item.key) for item in tellings[1:]])
+
+
+def differences(tellings: list[Any], reports: list[Any]) -> dict[str, list[str]]:
+    """The values of each aspect that differs."""
+    found = list(disagreements(weigh(tellings, reports, one_event(tellings))))
+    return {
+        item["what"] + (" (changed)" if item["changed_by"] else ""): [value["value"] for value in item["values"]]
+        for entry in found
+        for item in entry["disagreements"]
+    }
+
+
+def test_disagreements_of_every_kind(telling: Make, report: Make) -> None:
+    reports = [report("a", 2), report("b", 3)]
+    first = telling(
+        *("a", "1", "ASSAULT/aerial", "struck"),
+        actors=["Russia/RUS/MIL"],
+        recipients=["traders/SYR/CVL"],
+        day=date(2016, 3, 1),
+        place="Idlib",
+        killed=12,
+    )
+    second = telling(
+        *("b", "2", "ASSAULT/explosives", "struck"),
+        actors=["rebels/SYR/REB"],
+        recipients=["soldiers/SYR/MIL"],
+        day=date(2016, 2, 28),
+        place="Aleppo",
+        killed=30,
+        status="denied",
+    )
+    assert differences([first, second], reports) == {
+        "happened": ["happened", "did not happen"],
+        "who": ["RUS MIL", "SYR REB"],
+        "to whom": ["SYR CVL", "SYR MIL"],
+        "when": ["2016-03-01", "2016-02-28"],
+        "where": ["Idlib", "Aleppo"],
+        "described": ["aerial", "explosives"],
+        "how many": ["12", "30"],
+    }
+
+
+def test_disagreements_unknown_and_fuller_values_differ_from_nothing(telling: Make, report: Make) -> None:
+    given = [
+        telling("a", "1", "ASSAULT/aerial", "struck", actors=["Russia/RUS/MIL"], day=date(2016, 3, 1), killed=12),
+        telling("b", "2", "ASSAULT", "struck", actors=["Moscow/RUS/GOV"]),
+        telling("b", "3", "ASSAULT", "struck", actors=["somebody"]),
+    ]
+    assert differences(given, [report("a", 2), report("b", 3)]) == {}
+
+
+def test_disagreements_a_source_that_changed_its_count(telling: Make, report: Make) -> None:
+    given = [
+        telling("a", "1", "ASSAULT", "struck", chain=["the Observatory"], killed=46),
+        telling("b", "2", "ASSAULT", "struck", chain=["The Observatory"], killed=57),
+    ]
+    found = differences(given, [report("a", 2), report("b", 3)])
+    assert found == {"how many": ["46", "57"], "how many (changed)": ["46", "57"]}
+
+
+PLEDGE = "Russia promised to withdraw the main part of its forces, except the bases, if the truce holds."
+DEEDS: list[tuple[str, dict[str, Any], str]] = [
+    ("nothing later", {}, "unknown"),
+    ("told as begun", {"text": "The first group of bombers left Syria."}, "begun"),
+    ("told in full", {"text": "The withdrawal is complete."}, "kept"),
+    ("told in part", {"text": "Some of the bombers left."}, "kept in part"),
+    ("said by a source", {"text": "The withdrawal is complete.", "chain": ["the ministry/RUS/GOV"]}, "claimed kept"),
+    ("denied", {"text": "No bomber left.", "status": "denied"}, "contested"),
+    ("done by another", {"text": "The first group left.", "actors": ["Iran/IRN/MIL"]}, "unknown"),
+    ("told as to come", {"text": "Bombers will leave.", "status": "planned"}, "unknown"),
+    ("an earlier deed", {"text": "The first group left.", "day": date(2016, 2, 1)}, "unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("deed", "state"), [(deed, state) for _, deed, state in DEEDS], ids=[name for name, *_ in DEEDS]
+)
+def test_pledges_state(deed: dict[str, Any], state: str, telling: Make, report: Make) -> None:
+    given = [
+        telling("a", "1", "CONCEDE/withdraw", "withdraw", PLEDGE, actors=["Russia/RUS/GOV"], status="promised"),
+    ]
+    if deed:
+        given.append(telling("b", "2", "RETREAT/withdraw", "left", **({"actors": ["Russia/RUS/MIL"]} | deed)))
+    found = list(pledges(weigh(given, [report("a", 1, PLEDGE), report("b", 5, "Bombers.")])))
+    assert [item["state"] for item in found] == [state]
+    assert found[0]["extent"] == ["the main part"]
+    assert found[0]["exceptions"] == ["except the bases"]
+    assert found[0]["conditions"] == ["if the truce holds"]
+
+
+@pytest.mark.parametrize(("latest", "state"), [(5, "open"), (25, "overdue")])
+def test_pledges_by_a_day(latest: int, state: str, telling: Make, report: Make) -> None:
+    pledge = telling("a", "1", "AID", "send", "Kenya will send aid.", status="promised", day=date(2016, 3, 20))
+    found = list(pledges(weigh([pledge], [report("a", 1), report("b", latest)])))
+    assert [(item["state"], item["due"]) for item in found] == [(state, "2016-03-20")]
+
+
+TRUCE = "The cessation of hostilities took effect. The agreement does not apply to Islamic State, the powers said."
+
+
+def test_truces_claims_by_day_and_side(telling: Make, report: Make) -> None:
+    def act(name: str, who: str, text: str, **changes: Any) -> Any:
+        return telling("b", name, "ASSAULT", "shelled", text, actors=[who], **changes)
+
+    accused = "France accused the army of violations."
+    given = [
+        telling("a", "1", "RETREAT/ceasefire", "cessation", TRUCE, actors=["Syria/SYR/GOV"], day=date(2016, 2, 27)),
+        telling("b", "2", "RETREAT/ceasefire", "truce", "The truce holds."),
+        act("3", "army/SYR/MIL", "The army shelled a village.", day=date(2016, 2, 28)),
+        act("4", "rebels/SYR/REB", "Rebels shelled a post, a breach of the truce.", sentence=2),
+        act("5", "army/SYR/MIL", "It denied a breach.", status="denied", sentence=3),
+        act("6", "army/SYR/MIL", "The army shelled a village before.", day=date(2016, 2, 1)),
+        telling(
+            "b",
+            "7",
+            "ACCUSE",
+            "accused",
+            accused,
+            recipients=["army/SYR/MIL"],
+            sentence=9,
+        ),
+    ]
+    text = TRUCE + " The truce and the cessation of hostilities in Syria."
+    found = list(truces(weigh(given, [report("a", 1, text), report("b", 3, text)])))
+    assert len(found) == 1
+    assert found[0]["excluded"] == ["Islamic State"]
+    assert (found[0]["start"], found[0]["parties"]) == ("2016-02-27", ["SYR GOV"])
+    claims = [(item["day"], item["side"], item["count"]) for item in found[0]["claims"]]
+    assert claims == [("2016-02-28", "SYR MIL", 1), ("?", "SYR MIL", 1), ("?", "SYR REB", 1)]
+
+
+def test_timeline_by_day_with_figures_as_of_each_day(telling: Make, report: Make) -> None:
+    given = [
+        telling("b", "2", "ASSAULT", "killed", day=date(2016, 3, 1), killed=57, chain=["the Observatory"]),
+        telling("a", "1", "ASSAULT", "killed", day=date(2016, 3, 1), killed=46, chain=["the Observatory"]),
+        telling("a", "3", "CONSULT", "met", actors=["Kenya/KEN/GOV"]),
+        telling("b", "4", "CONSULT", "met", actors=["Chad/TCD/GOV"], day=date(2016, 2, 1)),
+    ]
+    view = weigh(given, [report("a", 2), report("b", 3)], one_event(given[:2]))
+    found = list(timeline(view, {("reliability", "Paper a"): "B"}))
+    assert [item["date"] for item in found] == ["2016-02-01", "2016-03-01", None]
+    assert [(figure["as_of"], figure["best"]) for figure in found[1]["figures"]] == [
+        ("2016-03-02", 46),
+        ("2016-03-03", 57),
+    ]
+    assert (found[1]["independent"], found[1]["told_as"]) == (1, "happened")
+    assert {item["reliability"] for item in found[1]["tellings"]} == {"B", None}
