@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 
 from tacitus.weighing.linkage import Pair, average_linkage
-from tacitus.weighing.signs import Decision, decide, record_signs, word_signs
+from tacitus.weighing.signs import Decision, decide, record_signs, score_of, see, word_signs
 from tacitus.weighing.subjects import Subjects, find_subjects, places_of
 from tacitus.weighing.tellings import Key, Origin, Telling
 from tacitus.weighing.words import Vector, cosine, stems, vectors
@@ -19,6 +20,9 @@ from tacitus.weighing.words import Vector, cosine, stems, vectors
 LEAST = 0.45  # mean score within an event; .40 to .50 differ by less than half a point on the training part of ECB+
 FAINT = 0.05  # scores below are left out
 CROWD = 60  # tellings of a block that are all compared with one another
+REACH: Mapping[object, int] = MappingProxyType(
+    {"week": 12, "day": 30}
+)  # neighbours compared in blocks outside a subject
 LONGEST = 3  # days of an event that are blocks of their own
 KeyPair = tuple[Key, Key]
 
@@ -54,7 +58,7 @@ def same_events(
     """
     comparing = Comparing(tellings, reports, subjects or find_subjects(reports))
     decisions = {pair: decision for pair in comparing.candidates() if (decision := comparing.decide(pair))}
-    scores = {pair: decision.score for pair, decision in decisions.items() if decision.score >= FAINT}
+    scores = {pair: decision.score for pair, decision in decisions.items()}
     place = {telling.key: number for number, telling in enumerate(tellings)}
     together, apart = _pairs(judgements.together, place), _pairs(judgements.apart, place)
     groups = average_linkage(len(tellings), scores, LEAST, together, apart)
@@ -91,19 +95,23 @@ class Comparing:
         self._reports = reports
         self._places = places_of(reports)
         self._subjects = subjects
+        self._seen = [see(telling) for telling in tellings]
         self._contexts: list[Vector] = vectors([_context(telling) for telling in tellings])
 
-    def decide(self, pair: Pair) -> Decision:
-        """How likely two tellings are of one event."""
-        first, second = self._tellings[pair[0]], self._tellings[pair[1]]
-        mine, theirs = self._places[first.report], self._places[second.report]
+    def decide(self, pair: Pair) -> Decision | None:
+        """How likely two tellings are of one event; None if it is out of the question.
+
+        The words, which take longest, are only compared where they could still matter.
+        """
+        first, second = self._seen[pair[0]], self._seen[pair[1]]
+        mine, theirs = self._places[first.telling.report], self._places[second.telling.report]
+        signs = record_signs(first, second, self._apart(mine, theirs))
+        if score_of((*word_signs(first.telling, second.telling, 1.0, 1.0), *signs)) < FAINT:
+            return None
         alike = 0.0 if mine == theirs else self._subjects.alike(mine, theirs)
         sentences = cosine(self._contexts[pair[0]], self._contexts[pair[1]])
-        signs = [
-            *word_signs(first, second, sentences, alike),
-            *record_signs(first, second, self._apart(mine, theirs)),
-        ]
-        return decide(signs)
+        decision = decide([*word_signs(first.telling, second.telling, sentences, alike), *signs])
+        return decision if decision.score >= FAINT else None
 
     def _apart(self, first: int, second: int) -> int | None:
         mine, theirs = self._reports[first].published, self._reports[second].published
@@ -115,7 +123,12 @@ class Comparing:
         for number, telling in enumerate(self._tellings):
             for block in self._blocks(telling):
                 blocks.setdefault(block, []).append(number)
-        return {pair for numbers in blocks.values() if len(numbers) > 1 for pair in self._within(numbers)}
+        return {
+            pair
+            for block, numbers in blocks.items()
+            if len(numbers) > 1
+            for pair in self._within(numbers, REACH.get(block[0], CROWD))
+        }
 
     def _blocks(self, telling: Telling) -> Iterator[tuple[object, ...]]:
         subject = self._subjects.of[self._places[telling.report]]
@@ -137,17 +150,19 @@ class Comparing:
         day = self._reports[self._places[telling.report]].published
         return day.toordinal() // 7 if day else 0
 
-    def _within(self, numbers: list[int]) -> Iterator[Pair]:
-        order = sorted(numbers, key=self._order) if len(numbers) > CROWD else numbers
+    def _within(self, numbers: list[int], reach: int) -> Iterator[Pair]:
+        order = sorted(numbers, key=self._order) if len(numbers) > reach else numbers
         for position, first in enumerate(order):
-            for second in order[position + 1 : position + 1 + CROWD]:
+            for second in order[position + 1 : position + 1 + reach]:
                 yield min(first, second), max(first, second)
 
-    def _order(self, number: int) -> tuple[int, str, int]:
+    def _order(self, number: int) -> tuple[str, str, int, int]:
+        """Neighbours are alike: first where and to whom, which the block does not say, then when."""
         telling = self._tellings[number]
         day = telling.earliest or self._reports[self._places[telling.report]].published
         place = telling.place.name if telling.place else ""
-        return day.toordinal() if day else 0, place, number
+        whom = min((party.side for party in telling.recipients), default="")
+        return place, whom, day.toordinal() if day else 0, number
 
 
 def _context(telling: Telling) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from tacitus.weighing.identity import Happening
-from tacitus.weighing.signs import same_party
+from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
 from tacitus.weighing.tables import bearings, pledge_types, terms
 from tacitus.weighing.tellings import Telling
@@ -177,7 +177,7 @@ def _connected(pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
     doers = [party for telling in pledged for party in (*telling.actors, *telling.recipients)]
     if bears != "withdraws" and _names(deed, "breach") and any(_names(telling, "truce") for telling in pledged):
         return "its sentence speaks of a breach of the truce"
-    who = same_party(doers, deed.actors)
+    who = same_party(parties_of(doers), parties_of(deed.actors))
     if not who:
         return ""
     if bears in KEEPING:
@@ -185,7 +185,7 @@ def _connected(pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
     if bears == "withdraws":
         acts = {act for telling in pledged for act in telling.act}
         return "the same side rejects it" if acts & set(deed.act) else ""
-    victims = same_party(doers, deed.recipients)
+    victims = same_party(parties_of(doers), parties_of(deed.recipients))
     return "one party of it acts against another" if victims else ""
 
 

@@ -18,6 +18,39 @@ Sign = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A telling with what is asked of it at every comparison, taken out once."""
+
+    telling: Telling
+    actors: Parties
+    recipients: Parties
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The sides, and the identities, of the parties in a role."""
+
+    sides: frozenset[str]
+    identities: frozenset[str]
+
+
+def see(telling: Telling) -> Seen:
+    """A telling made ready."""
+    counts = {count.kind: count.best for count in telling.counts if count.best is not None and count.best > 1}
+    return Seen(telling, parties_of(telling.actors), parties_of(telling.recipients), counts)
+
+
+def parties_of(parties: Iterable[Party]) -> Parties:
+    """Sides and identities of parties; those without a code are nobody that could be compared."""
+    known = tuple(parties)
+    return Parties(
+        frozenset(party.side for party in known if party.side),
+        frozenset(party.identifier for party in known if party.identifier),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """How likely two tellings are of one event, 0 to 1, and the signs that made it so."""
 
@@ -31,12 +64,16 @@ class Decision:
         return tuple(f"{words[name]} ({table[name] * strength:+.1f})" for name, strength in self.signs)
 
 
-def decide(signs: Iterable[Sign]) -> Decision:
+def score_of(signs: Iterable[Sign]) -> float:
     """The probability that the signs add up to."""
-    kept = tuple(sign for sign in signs if sign[1])
     table = weights()
-    total = table["start"] + sum(table[name] * strength for name, strength in kept)
-    return Decision(1 / (1 + math.exp(-total)), kept)
+    return 1 / (1 + math.exp(-table["start"] - sum(table[name] * strength for name, strength in signs)))
+
+
+def decide(signs: Iterable[Sign]) -> Decision:
+    """The probability that the signs add up to, with the signs."""
+    kept = tuple(sign for sign in signs if sign[1])
+    return Decision(score_of(kept), kept)
 
 
 def word_signs(first: Telling, second: Telling, sentences: float, reports: float) -> Iterator[Sign]:
@@ -56,15 +93,16 @@ def word_signs(first: Telling, second: Telling, sentences: float, reports: float
         yield "other_matter", 1.0 - math.sqrt(sentences)
 
 
-def record_signs(first: Telling, second: Telling, apart: int | None) -> tuple[Sign, ...]:
+def record_signs(first: Seen, second: Seen, apart: int | None) -> tuple[Sign, ...]:
     """Signs in what was read: type, roles, place, days, counts; what is unknown on either side is no sign.
 
     ``apart`` is how many days lie between the reports, None if a date is missing.
     """
-    if not first.type or not second.type:
+    one, other = first.telling, second.telling
+    if not one.type or not other.type:
         return ()
-    found = (*_shared(first, second), *time_signs(first, second, apart), *_whole_signs(first, second))
-    return found if COMMON & {name for name, _ in found} else (*found, ("vague", 1.0))
+    found = (*_shared(first, second), *time_signs(one, other, apart), *_whole_signs(one, other))
+    return found if any(name in COMMON for name, _ in found) else (*found, ("vague", 1.0))
 
 
 def _whole_signs(first: Telling, second: Telling) -> Iterator[Sign]:
@@ -77,36 +115,36 @@ def _whole_signs(first: Telling, second: Telling) -> Iterator[Sign]:
         yield "link", 1.0
 
 
-def _shared(first: Telling, second: Telling) -> Iterator[Sign]:
+def _shared(first: Seen, second: Seen) -> Iterator[Sign]:
     actor = same_party(first.actors, second.actors)
     if actor is not None:
-        other = "other_actor" if first.type in disputed_types() else "other_doer"
+        other = "other_actor" if first.telling.type in disputed_types() else "other_doer"
         yield ("actor", actor) if actor else (other, 1.0)
     recipient = same_party(first.recipients, second.recipients)
     if recipient is not None:
         yield ("recipient", recipient) if recipient else ("other_recipient", 1.0)
-    yield from _place_signs(first, second)
-    yield from _figure_signs(first, second)
+    yield from _place_signs(first.telling, second.telling)
+    if first.counts and second.counts:
+        yield from _count_signs(first.counts, second.counts)
 
 
-def same_party(mine: Iterable[Party], theirs: Iterable[Party]) -> float | None:
+def same_party(first: Parties, second: Parties) -> float | None:
     """How much both sides name somebody in common: 1 the same identity, less for the same side of a country; 0 others.
 
     None if a side is not known.
     """
-    first, second = tuple(mine), tuple(theirs)
-    if not any(party.who for party in first) or not any(party.who for party in second):
+    if not first.sides or not second.sides:
         return None
-    if {party.identifier for party in first if party.identifier} & {party.identifier for party in second}:
+    if not first.identities.isdisjoint(second.identities):
         return 1.0
-    return SAME_SIDE if {party.side for party in first if party.side} & {party.side for party in second} else 0.0
+    return 0.0 if first.sides.isdisjoint(second.sides) else SAME_SIDE
 
 
-def _figure_signs(first: Telling, second: Telling) -> Iterator[Sign]:
-    mine, theirs = _figures(first), _figures(second)
-    if set(mine.items()) & set(theirs.items()):
+def _count_signs(mine: dict[str, int], theirs: dict[str, int]) -> Iterator[Sign]:
+    shared = mine.keys() & theirs.keys()
+    if any(mine[kind] == theirs[kind] for kind in shared):
         yield "figure", 1.0
-    elif any(max(mine[kind], theirs[kind]) > RATIO * min(mine[kind], theirs[kind]) for kind in mine.keys() & theirs):
+    elif any(max(mine[kind], theirs[kind]) > RATIO * min(mine[kind], theirs[kind]) for kind in shared):
         yield "other_figure", 1.0
 
 
@@ -122,10 +160,6 @@ def _place_signs(first: Telling, second: Telling) -> Iterator[Sign]:
         yield ("place", 1.0) if mine.name and mine.name == theirs.name else ("other_place", 1.0)
     elif mine.country and mine.country == theirs.country:
         yield "near", 1.0
-
-
-def _figures(telling: Telling) -> dict[str, int]:
-    return {count.kind: count.best for count in telling.counts if count.best is not None and count.best > 1}
 
 
 def time_signs(first: Telling, second: Telling, apart: int | None) -> Iterator[Sign]:

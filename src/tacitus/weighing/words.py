@@ -79,6 +79,4 @@ def _unit(vector: dict[str, float]) -> Vector:
 
 def cosine(first: Vector, second: Vector) -> float:
     """How alike two vectors are, 0 to 1."""
-    if len(first) > len(second):
-        first, second = second, first
-    return sum(value * second[word] for word, value in first.items() if word in second)
+    return sum(first[word] * second[word] for word in sorted(first.keys() & second.keys()))
