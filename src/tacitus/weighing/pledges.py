@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
 
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.signs import parties_of, same_party
@@ -22,6 +24,8 @@ PLEDGED = frozenset({"promised", "demanded"})
 MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
+HORIZON = 180  # days after a pledge in which a deed may be the one that was pledged
+NO_SUBJECTS: Mapping[str, int] = MappingProxyType({})
 CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 
@@ -66,33 +70,24 @@ class Pledge:
     because: str
 
 
-def find_pledges(happenings: Sequence[Happening], sources: Sources) -> list[Pledge]:
-    """Every pledge with its state as of the latest report."""
+def find_pledges(
+    happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, int] = NO_SUBJECTS
+) -> list[Pledge]:
+    """Every pledge with its state as of the latest report; ``subjects`` gives the subject of each report by its id."""
     days = [report.published for report in sources.reports.values() if report.published]
     today = max(days, default=None)
-    deeds = _by_type(happenings)
+    deeds = Deeds(happenings, sources, subjects)
     found = []
     for happening in happenings:
         pledged = [telling for telling in happening.tellings if is_pledge(telling)]
-        if not pledged:
-            continue
-        found.append(_weighed(happening, pledged, list(_bearings(pledged, deeds, sources)), sources, today))
+        if pledged:
+            found.append(_weighed(happening, pledged, list(deeds.bearing_on(pledged)), sources, today))
     return found
 
 
 def is_pledge(telling: Telling) -> bool:
     """True if somebody promises it, or is ordered or asked to do it; an agreement that is denied is none."""
     return telling.status in PLEDGED or (telling.type in pledge_types() and telling.status in MADE)
-
-
-def _by_type(happenings: Sequence[Happening]) -> Mapping[str, list[list[Telling]]]:
-    """What is told as done or denied, by type: the tellings of each happening."""
-    found: dict[str, list[list[Telling]]] = {}
-    for happening in happenings:
-        told = [telling for telling in happening.tellings if not telling.ahead]
-        for kind in dict.fromkeys(telling.type for telling in told):
-            found.setdefault(kind, []).append(told)
-    return found
 
 
 def _weighed(
@@ -128,69 +123,109 @@ def _due(telling: Telling, sources: Sources) -> date | None:
     return stated if stated and day and stated > day else None
 
 
-def _bearings(
-    pledged: Sequence[Telling], deeds: Mapping[str, list[list[Telling]]], sources: Sources
-) -> Iterator[Bearing]:
-    """Tellings that bear on a pledge; one that denies the happening of another bears with it."""
-    first, table = pledged[0], bearings()
-    start = min((day for telling in pledged if (day := published(telling, sources))), default=None)
-    for kind in sorted({deed.partition("/")[0] for _, deed in table}):
-        for told in deeds.get(kind, ()):
-            found = [item for telling in told if (item := _bearing(pledged, telling, start, sources))]
+class Deeds:
+    """What is told as done or denied, found by type and by the sides that do it."""
+
+    def __init__(self, happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, int]) -> None:
+        self._sources = sources
+        self._subjects = subjects
+        self._told = [[telling for telling in item.tellings if not telling.ahead] for item in happenings]
+        self._by_side: dict[tuple[str, str], list[int]] = {}
+        self._breaches: dict[str, list[int]] = {}
+        for number, told in enumerate(self._told):
+            for kind in {telling.type for telling in told}:
+                for side in {side for telling in told for side in parties_of(telling.actors).sides}:
+                    self._by_side.setdefault((kind, side), []).append(number)
+                if any(_names(telling, "breach") for telling in told):
+                    self._breaches.setdefault(kind, []).append(number)
+
+    def bearing_on(self, pledged: Sequence[Telling]) -> Iterator[Bearing]:
+        """Tellings that bear on a pledge; one that denies the happening of another bears with it."""
+        start = min((day for telling in pledged if (day := published(telling, self._sources))), default=None)
+        for number in self._near(pledged):
+            told = self._told[number]
+            found = [item for telling in told if (item := self._bearing(pledged, telling, start))]
             yield from found
             known = {item.telling.key for item in found}
             for telling in told if found else ():
-                bears = _effect(first, telling, table)
+                bears = _effect(pledged[0], telling, bearings())
                 if telling.against and bears and telling.key not in known:
                     yield Bearing(telling, bears, "denied", "", "it denies the same event")
 
+    def _near(self, pledged: Sequence[Telling]) -> list[int]:
+        """Happenings of a type that can bear on a pledge, by a side of it or told as a breach."""
+        names = set(_names_of(pledged[0]))
+        kinds = {deed.partition("/")[0] for pledge, deed in bearings() if pledge in names}
+        sides = {side for telling in pledged for side in parties_of((*telling.actors, *telling.recipients)).sides}
+        found = {number for kind in kinds for side in sides for number in self._by_side.get((kind, side), ())}
+        if any(_names(telling, "truce") for telling in pledged):
+            found |= {number for kind in kinds for number in self._breaches.get(kind, ())}
+        return sorted(found)
 
-def _bearing(pledged: Sequence[Telling], telling: Telling, start: date | None, sources: Sources) -> Bearing | None:
-    bears = _effect(pledged[0], telling, bearings())
-    if not bears or telling in pledged or not _later(telling, start, sources):
-        return None
-    reason = _connected(pledged, telling, bears)
-    return Bearing(telling, bears, _how(telling), _stage(telling), reason) if reason else None
+    def _bearing(self, pledged: Sequence[Telling], telling: Telling, start: date | None) -> Bearing | None:
+        bears = _effect(pledged[0], telling, bearings())
+        if not bears or telling in pledged or not self._later(telling, start):
+            return None
+        reason = self._connected(pledged, telling, bears)
+        return Bearing(telling, bears, _how(telling), _stage(telling), reason) if reason else None
+
+    def _later(self, telling: Telling, start: date | None) -> bool:
+        """True if a telling comes after the pledge: by the day of the deed if it is told, else by its report."""
+        day = published(telling, self._sources)
+        if start is None or day is None or (day - start).days > HORIZON:
+            return False
+        if telling.latest is not None and telling.latest < start:
+            return False
+        return day > start or (day == start and telling.earliest is not None and telling.earliest >= start)
+
+    def _connected(self, pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
+        """Why a deed belongs to a pledge; empty if nothing ties them."""
+        doers = parties_of(party for telling in pledged for party in (*telling.actors, *telling.recipients))
+        if bears != "withdraws" and _names(deed, "breach") and any(_names(telling, "truce") for telling in pledged):
+            return "its sentence speaks of a breach of the truce"
+        if not same_party(doers, parties_of(deed.actors)):
+            return ""
+        if bears == "breaks":
+            return "one party of it acts against another" if same_party(doers, parties_of(deed.recipients)) else ""
+        if bears == "withdraws":
+            acts = {act for telling in pledged for act in telling.act}
+            return "the same side rejects it" if acts & deed.act else ""
+        return self._same_matter(pledged, deed)
+
+    def _same_matter(self, pledged: Sequence[Telling], deed: Telling) -> str:
+        """Why a deed of the same side is the one that was pledged: not elsewhere, and of a mode, matter or party."""
+        places = {telling.place.country for telling in pledged if telling.place and telling.place.country}
+        if places and deed.place and deed.place.country and deed.place.country not in places:
+            return ""
+        if any(set(telling.mode) & set(deed.mode) for telling in pledged):
+            return "the same side does it"
+        whom = parties_of(party for telling in pledged for party in telling.recipients)
+        if same_party(whom, parties_of(deed.recipients)):
+            return "the same side does it to the same"
+        subjects = {self._subjects.get(telling.report) for telling in pledged}
+        return (
+            "the same side does it, in a report on the same matter"
+            if self._subjects.get(deed.report) in subjects
+            else ""
+        )
+
+
+def _names_of(telling: Telling) -> tuple[str, ...]:
+    """TYPE/mode for each mode, then TYPE, as the table of bearings writes them."""
+    return (*(f"{telling.type}/{mode}" for mode in telling.mode), telling.type)
 
 
 def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]) -> str | None:
     """What a deed of its type and mode does to a pledge of its own, by the table."""
-    for mine in (*(f"{pledge.type}/{mode}" for mode in pledge.mode), pledge.type):
-        for theirs in (*(f"{deed.type}/{mode}" for mode in deed.mode), deed.type):
+    for mine in _names_of(pledge):
+        for theirs in _names_of(deed):
             if (mine, theirs) in table:
                 return table[mine, theirs]
     return None
 
 
-def _later(telling: Telling, start: date | None, sources: Sources) -> bool:
-    """True if a telling comes after the pledge: by the day of the deed if it is told, else by its report."""
-    day = published(telling, sources)
-    if start is None or day is None:
-        return False
-    if telling.earliest is not None and telling.latest is not None and telling.latest < start:
-        return False
-    return day > start or (day == start and telling.earliest is not None and telling.earliest >= start)
-
-
-def _connected(pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
-    """Why a deed belongs to a pledge; empty if nothing ties them."""
-    doers = [party for telling in pledged for party in (*telling.actors, *telling.recipients)]
-    if bears != "withdraws" and _names(deed, "breach") and any(_names(telling, "truce") for telling in pledged):
-        return "its sentence speaks of a breach of the truce"
-    who = same_party(parties_of(doers), parties_of(deed.actors))
-    if not who:
-        return ""
-    if bears in KEEPING:
-        return "the same side does it"
-    if bears == "withdraws":
-        acts = {act for telling in pledged for act in telling.act}
-        return "the same side rejects it" if acts & set(deed.act) else ""
-    victims = same_party(parties_of(doers), parties_of(deed.recipients))
-    return "one party of it acts against another" if victims else ""
-
-
 def _names(telling: Telling, kind: str) -> bool:
-    return next(_found([telling.text], kind), None) is not None
+    return _pattern(kind).search(telling.text) is not None
 
 
 def _how(telling: Telling) -> str:
@@ -257,8 +292,13 @@ def _terms(texts: Iterable[str], kind: str, *, follow: bool) -> Iterator[str]:
 
 def _found(texts: Iterable[str], kind: str) -> Iterator[tuple[str, str]]:
     """Words of a kind as they stand in a text, and what comes after them; the longest where two overlap."""
-    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in terms(kind))})\b", re.IGNORECASE)
     for text in texts:
         flat = " ".join(text.split())
-        for found in pattern.finditer(flat):
+        for found in _pattern(kind).finditer(flat):
             yield found[0], flat[found.end() :]
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    words = (re.escape(word).replace("\\ ", r"\s+") for word in terms(kind))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

@@ -194,7 +194,7 @@ def disagreement_object(item: Disagreement, weighing: Weighing) -> Object:
 
 def pledges(weighing: Weighing) -> Iterator[Object]:
     """Every pledge with its state, the reason for it, and what bears on it."""
-    for pledge in find_pledges(weighing.happenings, weighing.sources):
+    for pledge in find_pledges(weighing.happenings, weighing.sources, weighing.subjects):
         yield pledge_object(pledge, weighing)
 
 

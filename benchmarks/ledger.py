@@ -1,0 +1,154 @@
+"""``python -m benchmarks.ledger --records 100000``: storing and weighing made-up reports; time and memory.
+
+Stories of ten events are told by one to four reports each, three hundred reports a day, in made-up words spread as in
+a language (Zipf); one report in six is a near copy. The seed is fixed, so that runs can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+from benchmarks.gauge import peak_megabytes
+from tacitus.commands import weighed
+from tacitus.ledger import Ledger, open_ledger
+from tacitus.records import Document, Reading, Report
+from tacitus.weighing import disagreements, pledges, timeline, truces
+
+EVENTS = 10  # of a story, and records of a report
+A_DAY = 300  # reports
+WORDS = 30_000
+COUNTRIES = [f"{a}{b}{c}" for a in "ABCDEFG" for b in "KLMNP" for c in "XYZ"]
+TYPES = ("ASSAULT", "CONSULT", "ACCUSE", "REQUEST", "CONCEDE", "RETREAT", "SUPPORT", "COERCE", "PROTEST", "REJECT")
+ACTS = ("shelled", "met", "accused", "demanded", "promised", "withdrew", "praised", "arrested", "marched", "denied")
+BATCH = 200  # reports of one transaction
+Object = dict[str, Any]
+
+
+class World:
+    """Makes stories and the reports that tell them."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)
+        self._spread = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
+        self._reports = 0
+
+    def _words(self, count: int) -> list[str]:
+        return [f"w{number}" for number in self._random.choices(range(WORDS), cum_weights=self._spread, k=count)]
+
+    def readings(self, records: int) -> Iterator[tuple[Reading, list[Object]]]:
+        """Reports with their records until there are so many records."""
+        made = 0
+        while made < records:
+            story = [self._event() for _ in range(EVENTS)]
+            matter = self._words(12)
+            first: list[tuple[Object, str]] | None = None
+            for _ in range(self._random.randint(1, 4)):
+                copied = first if first and self._random.random() < 0.3 else None
+                first = copied or self._telling(story, matter)
+                yield self._report(first)
+                made += EVENTS
+
+    def _event(self) -> Object:
+        kind = self._random.randrange(len(TYPES))
+        return {
+            "kind": kind,
+            "actor": self._random.choice(COUNTRIES),
+            "recipient": self._random.choice(COUNTRIES),
+            "town": self._random.randrange(2000),
+            "killed": self._random.randint(2, 60) if TYPES[kind] == "ASSAULT" else None,
+            "words": self._words(8),
+        }
+
+    def _telling(self, story: list[Object], matter: list[str]) -> list[tuple[Object, str]]:
+        told = []
+        for item in story:
+            own = self._random.sample(item["words"], 6) + self._random.sample(matter, 3) + self._words(6)
+            text = f"{item['actor']} {ACTS[item['kind']]} {item['recipient']} {' '.join(own)}."
+            told.append((item, text))
+        return told
+
+    def _report(self, told: list[tuple[Object, str]]) -> tuple[Reading, list[Object]]:
+        name, day = f"r{self._reports:07}", date(2016, 1, 1) + timedelta(days=self._reports // A_DAY)
+        self._reports += 1
+        outlet = f"Paper {self._random.randrange(80)}"
+        report = Report(name, "\n".join(text for _, text in told), outlet=outlet, published=day)
+        objects = [self._record(name, number, item, text, day) for number, (item, text) in enumerate(told)]
+        return Reading(Document(report), coder="made up"), objects
+
+    def _record(self, report: str, number: int, item: Object, text: str, day: date) -> Object:
+        dated = day.isoformat() if self._random.random() < 0.5 else None
+        killed = item["killed"] + self._random.choice((0, 0, 0, 3)) if item["killed"] else None
+        figure = {"kind": "killed", "low": killed, "best": killed, "high": killed}
+        return {
+            "id": f"{report}-{number}",
+            "text_info": {"report": report, "sentence": number, "begin": 0, "end": len(text)},
+            "event": [TYPES[item["kind"]]],
+            "event_text": ACTS[item["kind"]],
+            "status": "asserted",
+            "date": dated or "",
+            "date_info": {"earliest": dated, "latest": dated, "basis": "stated" if dated else "unknown"},
+            "actor": [_party(item["actor"])],
+            "recipient": [_party(item["recipient"])],
+            "event_loc": {"resolved_place": f"T{item['town']}", "geonameid": item["town"], "resolution": 4},
+            "figures": [figure] if killed else [],
+            "text": text,
+            "coder": "made up",
+        }
+
+
+def _party(country: str) -> Object:
+    return {"code": country, "sector": "GOV", "identifier_id": None, "entity_text": country}
+
+
+def store(ledger: Ledger, readings: Iterator[tuple[Reading, list[Object]]]) -> int:
+    """Add readings in batches; returns how many records."""
+    batch, records = [], 0
+    for item in readings:
+        batch.append(item)
+        records += len(item[1])
+        if len(batch) == BATCH:
+            ledger.add_many(batch)
+            batch = []
+    ledger.add_many(batch)
+    return records
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Store, weigh, add a thousand, weigh again; print times and memory."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger", description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=8)
+    given = parser.parse_args(arguments)
+    world = World(given.seed)
+    with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "ledger.sqlite")) as ledger:
+        begin = perf_counter()
+        records = store(ledger, world.readings(given.records))
+        print(f"records            {records}")
+        print(f"store              {perf_counter() - begin:.1f} s")
+        begin = perf_counter()
+        view = weighed(ledger)
+        print(f"weigh              {perf_counter() - begin:.1f} s")
+        for name, made in (("timeline", timeline), ("disagreements", disagreements), ("pledges", pledges)):
+            begin = perf_counter()
+            count = sum(1 for _ in made(view))
+            print(f"{name:18} {perf_counter() - begin:.1f} s, {count}")
+        begin = perf_counter()
+        count = sum(1 for _ in truces(view))
+        print(f"{'truces':18} {perf_counter() - begin:.1f} s, {count}")
+        begin = perf_counter()
+        more = store(ledger, world.readings(1000))
+        print(f"store {more} more    {perf_counter() - begin:.1f} s")
+    print(f"memory             {peak_megabytes():.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
