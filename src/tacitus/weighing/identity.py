@@ -12,7 +12,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from tacitus.weighing.linkage import Pair, average_linkage
-from tacitus.weighing.signs import Decision, decide, record_signs, score_of, see, word_signs
+from tacitus.weighing.signs import Decision, decide, record_signs, score_of, see, told_apart, word_signs
 from tacitus.weighing.subjects import Subjects, find_subjects, places_of
 from tacitus.weighing.tellings import Key, Origin, Telling
 from tacitus.weighing.words import Vector, cosine, stems, vectors
@@ -57,10 +57,12 @@ def same_events(
     ``subjects`` are those of the reports if they are known already.
     """
     comparing = Comparing(tellings, reports, subjects or find_subjects(reports))
-    decisions = {pair: decision for pair in comparing.candidates() if (decision := comparing.decide(pair))}
+    candidates = comparing.candidates()
+    decisions = {pair: decision for pair in candidates if (decision := comparing.decide(pair))}
     scores = {pair: decision.score for pair, decision in decisions.items()}
     place = {telling.key: number for number, telling in enumerate(tellings)}
     together, apart = _pairs(judgements.together, place), _pairs(judgements.apart, place)
+    apart += [pair for pair in candidates if pair not in together and comparing.told_apart(pair)]
     groups = average_linkage(len(tellings), scores, LEAST, together, apart)
     judged = set(together)
     return [
@@ -112,6 +114,10 @@ class Comparing:
         sentences = cosine(self._contexts[pair[0]], self._contexts[pair[1]])
         decision = decide([*word_signs(first.telling, second.telling, sentences, alike), *signs])
         return decision if decision.score >= FAINT else None
+
+    def told_apart(self, pair: Pair) -> bool:
+        """True if one report tells of two events."""
+        return told_apart(self._seen[pair[0]], self._seen[pair[1]])
 
     def _apart(self, first: int, second: int) -> int | None:
         mine, theirs = self._reports[first].published, self._reports[second].published

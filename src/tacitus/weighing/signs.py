@@ -64,6 +64,15 @@ class Decision:
         return tuple(f"{words[name]} ({table[name] * strength:+.1f})" for name, strength in self.signs)
 
 
+def told_apart(first: Seen, second: Seen) -> bool:
+    """True if one report places or dates two tellings so differently that it tells of two events."""
+    one, other = first.telling, second.telling
+    if one.report != other.report or not one.type:
+        return False
+    signs = (*_place_signs(one, other), *time_signs(one, other, None))
+    return any(name in ("other_place", "other_day") for name, _ in signs)
+
+
 def score_of(signs: Iterable[Sign]) -> float:
     """The probability that the signs add up to."""
     table = weights()
@@ -171,5 +180,8 @@ def time_signs(first: Telling, second: Telling, apart: int | None) -> Iterator[S
             yield ("day", 1.0) if single else ("days", 1.0)
         else:
             yield ("next_day", 1.0) if gap == 1 else ("other_day", 1.0)
-    elif apart is not None and apart > NEWS_DAYS:
-        yield "far", min(1.0, apart / FAR_DAYS)
+    elif first.report != second.report:
+        if apart is None:
+            yield "undated", 1.0
+        elif apart > NEWS_DAYS:
+            yield "far", min(1.0, apart / FAR_DAYS)
