@@ -35,12 +35,13 @@ gate: $(VENV)/.installed ## measure the project's own small cases against the pi
 # Where the public sources lie: folders with the treebanks, the entity set and the encoder.
 TREES ?= sources/syntax/ewt_train.jsonl sources/syntax/gum_train.jsonl
 ENTITIES ?= sources/entities/worldwide_train.jsonl
+ROLES ?= sources/attribution/polnear_train.jsonl
 ENCODER ?= sources/encoder
 RUN ?= runs/language
 
 train: $(VENV)/.installed ## train the language model from public sources and export it into the package
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
-	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.language.train --trees $(TREES) --entities $(ENTITIES) --encoder $(ENCODER) --out $(RUN)
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.language.train --trees $(TREES) --entities $(ENTITIES) --roles $(ROLES) --encoder $(ENCODER) --out $(RUN)
 	$(BIN)/python -m training.language.export --run $(RUN) --encoder $(ENCODER) --out src/tacitus/data/model
 
 test-train: $(VENV)/.installed ## test what trains the model (installs PyTorch)

@@ -17,9 +17,9 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.gauge import peak_megabytes
-from tacitus.commands import weighed
 from tacitus.ledger import Ledger, open_ledger
 from tacitus.records import Document, Reading, Report
+from tacitus.weighed import weigh_ledger
 from tacitus.weighing import disagreements, pledges, timeline, truces
 
 EVENTS = 10  # of a story, and records of a report
@@ -134,15 +134,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"records            {records}")
         print(f"store              {perf_counter() - begin:.1f} s")
         begin = perf_counter()
-        view = weighed(ledger)
+        view = weigh_ledger(ledger)
         print(f"weigh              {perf_counter() - begin:.1f} s")
-        for name, made in (("timeline", timeline), ("disagreements", disagreements), ("pledges", pledges)):
+        views = {"timeline": timeline, "disagreements": disagreements, "pledges": pledges, "truces": truces}
+        for name, made in views.items():
             begin = perf_counter()
             count = sum(1 for _ in made(view))
             print(f"{name:18} {perf_counter() - begin:.1f} s, {count}")
-        begin = perf_counter()
-        count = sum(1 for _ in truces(view))
-        print(f"{'truces':18} {perf_counter() - begin:.1f} s, {count}")
         begin = perf_counter()
         more = store(ledger, world.readings(1000))
         print(f"store {more} more    {perf_counter() - begin:.1f} s")

@@ -1,82 +1,99 @@
-"""The CoNLL measure of clusterings: the mean of MUC, B³ and CEAF by entities, single mentions included."""
+"""MUC, B³ and CEAF of chains of mentions, and the CoNLL measure, their mean; for one text or many.
+
+A mention that one side does not have counts as alone there.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Clustering = Mapping[str, Hashable]  # the cluster of each mention
-Groups = Mapping[Hashable, set[str]]
+from quality.scoring import share
+
+Chain = frozenset[Any]
+Chains = Sequence[Chain]
+Counted = tuple[float, float]  # what was kept, of what
 
 
-def conll(gold: Clustering, found: Clustering) -> dict[str, float]:
-    """F1 of each measure and their mean, in percent; both clusterings must hold the same mentions."""
-    golden, ours = _groups(gold), _groups(found)
-    muc = _f1(_muc(ours, gold), _muc(golden, found))
-    b_cubed = _f1(_b_cubed(ours, golden, gold), _b_cubed(golden, ours, found))
-    similarity = _best(golden, ours, found)
-    ceaf = _f1(similarity / len(ours), similarity / len(golden)) if ours and golden else 0.0
-    values = {"muc_f1": muc, "b_cubed_f1": b_cubed, "ceaf_f1": ceaf, "conll_f1": (muc + b_cubed + ceaf) / 3}
-    return {name: 100 * value for name, value in values.items()}
+def conll(gold: Mapping[str, Hashable], found: Mapping[str, Hashable]) -> dict[str, float]:
+    """F1 of each measure and their mean, in percent, of clusterings that give the cluster of each mention."""
+    values = score_chains([(chains_of(gold), chains_of(found))])
+    return {name: 100 * value for name, value in (values | {"conll_f1": sum(values.values()) / 3}).items()}
 
 
-def _groups(clustering: Clustering) -> Groups:
+def chains_of(clustering: Mapping[str, Hashable]) -> Chains:
+    """The chains of a clustering."""
     groups: dict[Hashable, set[str]] = defaultdict(set)
     for mention, cluster in clustering.items():
         groups[cluster].add(mention)
-    return groups
+    return [frozenset(group) for group in groups.values()]
 
 
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def score_chains(texts: Sequence[tuple[Chains, Chains]]) -> dict[str, float]:
+    """F1 of each measure, 0 to 1, over texts given as their gold and their found chains."""
+    alike = sum(ceaf(gold, found) for gold, found in texts)
+    return {
+        "muc_f1": _f1([muc(gold, found) for gold, found in texts], [muc(found, gold) for gold, found in texts]),
+        "b3_f1": _f1([b_cubed(gold, found) for gold, found in texts], [b_cubed(found, gold) for gold, found in texts]),
+        "ceaf_f1": share(2 * alike, sum(len(gold) + len(found) for gold, found in texts)),
+    }
 
 
-def _muc(groups: Groups, other: Clustering) -> float:
-    """Links of the groups that the other clustering has too (Vilain and others, 1995)."""
-    needed = sum(len(group) - 1 for group in groups.values())
-    kept = sum(len(group) - len({other[mention] for mention in group}) for group in groups.values())
-    return kept / needed if needed else 0.0
+def _f1(recalled: Sequence[Counted], precise: Sequence[Counted]) -> float:
+    recall, precision = (share(sum(a for a, _ in given), sum(b for _, b in given)) for given in (recalled, precise))
+    return share(2 * precision * recall, precision + recall)
 
 
-def _b_cubed(groups: Groups, others: Groups, other: Clustering) -> float:
-    """The mean share of a mention's group that its other group holds (Bagga and Baldwin, 1998)."""
-    shares = [len(group & others[other[mention]]) / len(group) for group in groups.values() for mention in group]
-    return sum(shares) / len(shares) if shares else 0.0
+def _home(chains: Chains) -> dict[Any, int]:
+    return {mention: number for number, chain in enumerate(chains) for mention in chain}
 
 
-def _best(golden: Groups, ours: Groups, found: Clustering) -> float:
-    """The similarity of groups matched one to one as well as can be (Luo, 2005), part by connected part."""
-    touching: dict[Hashable, set[Hashable]] = {name: {found[item] for item in group} for name, group in golden.items()}
-    back: dict[Hashable, set[Hashable]] = defaultdict(set)
-    for name, names in touching.items():
-        for other in names:
-            back[other].add(name)
-    total, seen = 0.0, set[Hashable]()
-    for start in golden:
-        if start in seen:
-            continue
-        rows, columns = _part(start, touching, back)
-        seen |= rows
-        total += best_total(np.array([[_alike(golden[row], ours[column]) for column in columns] for row in rows]))
+def muc(gold: Chains, found: Chains) -> Counted:
+    """Links kept of the links needed (Vilain and others, 1995)."""
+    home = _home(found)
+    parts = sum(len({home.get(mention, (mention,)) for mention in chain}) for chain in gold)
+    return sum(map(len, gold)) - parts, sum(map(len, gold)) - len(gold)
+
+
+def b_cubed(gold: Chains, found: Chains) -> Counted:
+    """For each mention the share of its chain that it keeps (Bagga and Baldwin, 1998)."""
+    home = _home(found)
+    kept = (Counter(home[mention] for mention in chain if mention in home) for chain in gold)
+    total = sum(sum(n * n for n in part.values()) / len(chain) for part, chain in zip(kept, gold, strict=True))
+    return total, sum(map(len, gold))
+
+
+def ceaf(gold: Chains, found: Chains) -> float:
+    """The similarity of chains matched one to one as well as can be (Luo, 2005), part by connected part."""
+    home, back = _home(found), _home(gold)
+    touching = [{home[mention] for mention in chain if mention in home} for chain in gold]
+    touched = [{back[mention] for mention in chain if mention in back} for chain in found]
+    total, seen = 0.0, set[int]()
+    for start in range(len(gold)):
+        if start not in seen:
+            rows, columns = _part(start, touching, touched)
+            seen |= rows
+            if columns:
+                alike = [[_alike(gold[row], found[column]) for column in columns] for row in rows]
+                total += best_total(np.array(alike))
     return total
 
 
-def _part(
-    start: Hashable, touching: Mapping[Hashable, set[Hashable]], back: Mapping[Hashable, set[Hashable]]
-) -> tuple[set[Hashable], set[Hashable]]:
-    rows, columns, stack = {start}, set[Hashable](), [start]
+def _part(start: int, touching: Sequence[set[int]], touched: Sequence[set[int]]) -> tuple[set[int], set[int]]:
+    rows, columns, stack = {start}, set[int](), [start]
     while stack:
         for column in touching[stack.pop()] - columns:
             columns.add(column)
-            stack.extend(back[column] - rows)
-            rows |= back[column]
+            stack.extend(touched[column] - rows)
+            rows |= touched[column]
     return rows, columns
 
 
-def _alike(first: set[str], second: set[str]) -> float:
+def _alike(first: Chain, second: Chain) -> float:
     return 2 * len(first & second) / (len(first) + len(second))
 
 

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from quality.conll import Chains, score_chains
 from quality.gold import GoldError
 from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, read_all, whole_report
 from quality.scoring import share
 from tacitus.actors.pronouns import load_pronouns
 from tacitus.records import Mention, Reading, Span
-
-Chains = Sequence[frozenset[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def score_links(linked: Sequence[Linked]) -> dict[str, float]:
             told["all"].append(right(item, link))
     values = {f"links_right_{name}": share(sum(found), len(found)) for name, found in sorted(told.items())}
     pairs = [(gold_chains(item.case), found_chains(item)) for item in linked]
-    values |= {"muc_f1": _f1(pairs, muc), "b3_f1": _f1(pairs, b_cubed), "ceaf_f1": _ceaf(pairs)}
+    values |= score_chains(pairs)
     return values | {"links": len(told["all"]), "reports": len(linked)}
 
 
@@ -174,50 +173,3 @@ def found_chains(item: Linked) -> Chains:
         if span in item.entity:
             chains[item.entity[span]].add(span)
     return [frozenset(chain) for chain in chains.values()]
-
-
-Counter = tuple[float, float]
-
-
-def muc(gold: Chains, found: Chains) -> Counter:
-    """Links kept of the links needed (Vilain and others, 1995)."""
-    kept = needed = 0
-    for chain in gold:
-        parts = [chain & other for other in found if chain & other]
-        alone = len(chain) - sum(map(len, parts))
-        kept += len(chain) - len(parts) - alone
-        needed += len(chain) - 1
-    return kept, needed
-
-
-def b_cubed(gold: Chains, found: Chains) -> Counter:
-    """For each word the share of its chain that it keeps (Bagga and Baldwin, 1998)."""
-    total = sum(len(chain & other) ** 2 / len(chain) for chain in gold for other in found)
-    return total, sum(map(len, gold))
-
-
-def _f1(pairs: Sequence[tuple[Chains, Chains]], measure: object) -> float:
-    assert callable(measure)
-    recalled = [measure(gold, found) for gold, found in pairs]
-    precise = [measure(found, gold) for gold, found in pairs]
-    recall = share(sum(part for part, _ in recalled), sum(whole for _, whole in recalled))
-    precision = share(sum(part for part, _ in precise), sum(whole for _, whole in precise))
-    return share(2 * precision * recall, precision + recall)
-
-
-def _ceaf(pairs: Sequence[tuple[Chains, Chains]]) -> float:
-    """Chains matched one to one by their best similarity (Luo, 2005, by entities); cases are small."""
-    alike = sum(_aligned(list(gold), list(found)) for gold, found in pairs)
-    return share(2 * alike, sum(len(gold) + len(found) for gold, found in pairs))
-
-
-def _aligned(gold: list[frozenset[Span]], found: list[frozenset[Span]]) -> float:
-    if not gold or not found:
-        return 0.0
-    first, rest = gold[0], gold[1:]
-    best = _aligned(rest, found)
-    for at, other in enumerate(found):
-        if first & other:
-            similarity = 2 * len(first & other) / (len(first) + len(other))
-            best = max(best, similarity + _aligned(rest, found[:at] + found[at + 1 :]))
-    return best

@@ -23,7 +23,7 @@ from tacitus.exports.explain import print_explanation
 from tacitus.exports.table import FOLD
 from tacitus.records import Reading
 from tacitus.settings import Settings, load_settings
-from tacitus.terminal import DONE, FAILED, Day, complaints
+from tacitus.terminal import DONE, FAILED, Day, complaints, screen
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -86,7 +86,7 @@ class Writer:
         self._layer = layer
         self._with_text = with_text
         self._fold = fold
-        self._console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+        self._console = screen()
 
     def write(self, reading: Reading) -> None:
         """Print one reading."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,9 +12,9 @@ import click
 from rich.console import Console
 
 from tacitus.errors import TacitusError
-from tacitus.ledger import Correction, Filter, Ledger, Verdict, corrected, open_ledger, read_corrections
+from tacitus.ledger import Filter, Ledger, open_ledger, read_corrections
 from tacitus.ledger import write_corrections as write_file
-from tacitus.terminal import Day, complaints
+from tacitus.terminal import Day, complaints, screen
 from tacitus.views import (
     print_actors,
     print_disagreements,
@@ -25,17 +23,8 @@ from tacitus.views import (
     print_timeline,
     print_unknown,
 )
-from tacitus.weighing import (
-    Judgements,
-    Origin,
-    Weighing,
-    disagreements,
-    pledges,
-    telling_of,
-    timeline,
-    truces,
-    weigh,
-)
+from tacitus.weighed import weigh_ledger
+from tacitus.weighing import disagreements, pledges, timeline, truces
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Object = Mapping[str, Any]
@@ -71,7 +60,7 @@ def show_timeline(name: str, as_json: bool, **asked: Any) -> None:
     """
     with complaints(), opened(name) as ledger:
         wanted, grades = filter_of(asked), ledger.grades()
-        found = chosen(timeline(weighed(ledger), grades), keys_of(ledger, wanted))
+        found = chosen(timeline(weigh_ledger(ledger), grades), keys_of(ledger, wanted))
         show(as_json, found, print_timeline)
 
 
@@ -82,7 +71,7 @@ def show_timeline(name: str, as_json: bool, **asked: Any) -> None:
 def show_disagreements(name: str, as_json: bool, **asked: Any) -> None:
     """Show where tellings of one happening differ, and who tells what."""
     with complaints(), opened(name) as ledger:
-        found = chosen(disagreements(weighed(ledger)), keys_of(ledger, filter_of(asked)))
+        found = chosen(disagreements(weigh_ledger(ledger)), keys_of(ledger, filter_of(asked)))
         show(as_json, found, print_disagreements)
 
 
@@ -97,12 +86,12 @@ def show_pledges(name: str, as_json: bool, states: tuple[str, ...], **asked: Any
     A pledge on which no report bears is unknown, not kept.
     """
     with complaints(), opened(name) as ledger:
-        view, keys = weighed(ledger), keys_of(ledger, filter_of(asked))
+        view, keys = weigh_ledger(ledger), keys_of(ledger, filter_of(asked))
         made = [item for item in chosen(pledges(view), keys) if not states or item["state"] in states]
         held = [] if states else [item for item in truces(view) if keys is None or _holds(item["violations"], keys)]
         if as_json:
-            show(True, [{"kind": "pledge", **item} for item in made], print_timeline)
-            show(True, [{"kind": "truce", **item} for item in held], print_timeline)
+            echo_objects({"kind": "pledge", **item} for item in made)
+            echo_objects({"kind": "truce", **item} for item in held)
         else:
             print_pledges(screen(), made, held)
 
@@ -150,8 +139,7 @@ def keep_corrections(name: str, given: Path | None, target: Path | None) -> None
             count = write_file(target, ledger.corrections())
             click.echo(f"{count} corrections written to {target}", err=True)
         if not given and not target:
-            for item in ledger.corrections():
-                click.echo(json.dumps(asdict(item), ensure_ascii=False))
+            echo_objects(asdict(item) for item in ledger.corrections())
 
 
 COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search_ledger, keep_corrections)
@@ -169,40 +157,9 @@ def filter_of(asked: Mapping[str, Any]) -> Filter:
     return Filter(**{**asked, "types": tuple(asked["types"]), "statuses": tuple(asked["statuses"])})
 
 
-def weighed(ledger: Ledger) -> Weighing:
-    """The view over all of a ledger, people's corrections obeyed; a filter chooses from it afterwards.
-
-    Weighing only what a filter lets through would take away the tellings that disagree with it.
-    """
-    given: dict[tuple[str, str], list[Correction]] = {}
-    corrections = ledger.corrections()
-    for correction in corrections:
-        given.setdefault(correction.key, []).append(correction)
-    reports = [
-        Origin(item.id, item.outlet, item.title, date.fromisoformat(item.published) if item.published else None, text)
-        for item, text in ledger.stored_reports()
-    ]
-    right = (corrected(item, given.get((item["text_info"]["report"], item["id"]), ())) for item in ledger.objects())
-    return weigh([telling_of(item) for item in right if item is not None], reports, judgements_of(corrections))
-
-
-def judgements_of(corrections: Iterable[Correction]) -> Judgements:
-    """Which records people say are of one event, and which are not; the last word on a pair counts."""
-    last: dict[frozenset[tuple[str, str]], Correction] = {}
-    for item in corrections:
-        if item.other_report is not None and item.other_record is not None:
-            last[frozenset((item.key, (item.other_report, item.other_record)))] = item
-    pairs = {Verdict.MERGE: set[Any](), Verdict.SPLIT: set[Any]()}
-    for item in last.values():
-        pairs[item.verdict].add((item.key, (item.other_report, item.other_record)))
-    return Judgements(pairs[Verdict.MERGE], pairs[Verdict.SPLIT])
-
-
 def keys_of(ledger: Ledger, wanted: Filter) -> Keys | None:
     """Report and id of the records that a filter lets through; None if it lets all through."""
-    if wanted.is_empty:
-        return None
-    return frozenset((item["text_info"]["report"], item["id"]) for item in ledger.objects(wanted))
+    return None if wanted.is_empty else ledger.keys(wanted)
 
 
 def chosen(found: Iterable[Object], keys: Keys | None) -> Iterator[Object]:
@@ -217,12 +174,12 @@ def _holds(tellings: Iterable[Object], keys: Keys) -> bool:
 def show(as_json: bool, found: Iterable[Object], printed: Callable[[Console, Any], None]) -> None:
     """Print objects as JSON lines, or for people."""
     if as_json:
-        for item in found:
-            click.echo(json.dumps(item, ensure_ascii=False))
+        echo_objects(found)
     else:
         printed(screen(), list(found))
 
 
-def screen() -> Console:
-    """The terminal, or plain text of a fixed width where there is none."""
-    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)
+def echo_objects(found: Iterable[Object]) -> None:
+    """Print objects as JSON lines."""
+    for item in found:
+        click.echo(json.dumps(item, ensure_ascii=False))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 import click
+from rich.console import Console
 
 from tacitus.errors import TacitusError
 
@@ -42,3 +43,8 @@ def complaints() -> Iterator[None]:
     except TacitusError as error:
         click.echo(f"tacitus: {error}", err=True)
         sys.exit(FAILED)
+
+
+def screen() -> Console:
+    """The terminal, or plain text of a fixed width where there is none."""
+    return Console(width=None if sys.stdout.isatty() else 160, highlight=False)

@@ -11,7 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tacitus.notation import shown_count
+
 Object = Mapping[str, Any]
+
 TOLD: Mapping[str, str] = MappingProxyType(
     {
         "happened": "bold",
@@ -145,10 +148,7 @@ def _origins(item: Object) -> str:
 
 
 def _figure(figure: Object) -> str:
-    low, best, high = figure["low"], figure["best"], figure["high"]
-    number = str(best if best is not None else low if low is not None else high)
-    if low != high:
-        number = f"{'?' if low is None else low}-{'?' if high is None else high}"
+    number = shown_count(figure["low"], figure["best"], figure["high"])
     return f"{number} {figure['kind']}, {' ← '.join(figure['according_to'])}, as of {figure['as_of'] or '?'}"
 
 

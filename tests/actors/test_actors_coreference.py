@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quality.coreference import b_cubed, measure_links, muc, read_cases
+from quality.conll import b_cubed, muc
+from quality.coreference import measure_links, read_cases
 from quality.measurement import Options
 from tacitus.records import Span
 

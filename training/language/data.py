@@ -188,16 +188,12 @@ def _outermost(attributions: Sequence[dict[str, Any]], role: str) -> list[tuple[
 
 
 def _marks(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    marks = [0] * len(words)
+    tags = ["O"] * len(words)
     for begin, end in spans:
         inside = [place for place, word in enumerate(words) if word.begin < end and begin < word.end]
         for place in inside:
-            marks[place] = SCHEME.index("I")
-        if len(inside) == 1:
-            marks[inside[0]] = SCHEME.index("S")
-        elif inside:
-            marks[inside[0]], marks[inside[-1]] = SCHEME.index("B"), SCHEME.index("E")
-    return tuple(marks)
+            tags[place] = "B-" if place == inside[0] else "I-"
+    return tuple(SCHEME.index(tag[0]) for tag in bioes(tags))
 
 
 def bioes(tags: Sequence[str]) -> tuple[str, ...]:

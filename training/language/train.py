@@ -10,10 +10,11 @@ import json
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 import torch
 from torch import Tensor
@@ -38,11 +39,15 @@ from training.language.plan import Plan
 
 
 class Task(Enum):
-    """What a batch teaches; the value is the share of its windows that hold a single sentence."""
+    """What a batch teaches."""
 
-    TREES = 0.4
-    ENTITIES = 0.3
-    ROLES = 1.0  # the articles come as windows
+    TREES = "trees"
+    ENTITIES = "entities"
+    ROLES = "roles"
+
+
+# The share of windows that hold a single sentence; the articles of the roles come as windows.
+ALONE: Mapping[Task, float] = MappingProxyType({Task.TREES: 0.4, Task.ENTITIES: 0.3, Task.ROLES: 1.0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Trainer:
         self.average = Average(network, plan.average)
         epochs = {Task.TREES: plan.tree_epochs, Task.ENTITIES: plan.entity_epochs, Task.ROLES: plan.role_epochs}
         wanted = {
-            task: len(batches(material.of(task), plan, random.Random(0), task.value)) * epochs[task]
+            task: len(batches(material.of(task), plan, random.Random(0), ALONE[task])) * epochs[task]
             for task in Task
             if material.of(task)
         }
@@ -122,7 +127,7 @@ class Trainer:
         self.step = self.resume()
         # after an interruption the order of the data is drawn anew from the step it went on from
         self.streams = {
-            task: endless(material.of(task), plan, plan.seed + self.step + number, task.value)
+            task: endless(material.of(task), plan, plan.seed + self.step + number, ALONE[task])
             for number, task in enumerate(wanted)
         }
         self.chooser = random.Random(plan.seed + self.step)

@@ -19,6 +19,7 @@ class Pronoun:
     number: str
     animacy: str
     gender: str
+    reflexive: bool = False
 
 
 @cache
@@ -26,7 +27,14 @@ def load_pronouns(user_data: str = "") -> Mapping[str, Pronoun]:
     """Pronouns by their lower-case form."""
     return MappingProxyType(
         {
-            row["form"]: Pronoun(row["form"], row["person"], row["number"] or "", row["animacy"], row["gender"] or "")
+            row["form"]: Pronoun(
+                row["form"],
+                row["person"],
+                row["number"] or "",
+                row["animacy"],
+                row["gender"] or "",
+                bool(row["reflexive"]),
+            )
             for row in load_table("actors/pronouns", user_data)
         }
     )

@@ -11,7 +11,6 @@ from tacitus.records import MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
-SELF = ("self", "selves")
 
 
 class Standing(Links):
@@ -133,7 +132,7 @@ class Standing(Links):
         """Who the other arguments of the verb are: they are somebody else, unless the word is reflexive or owns."""
         mine = self.document.tokens[draft.head]
         pronoun = draft.pronoun
-        if mine.rel == "nmod:poss" or mine.head < 0 or (pronoun is not None and pronoun.form.endswith(SELF)):
+        if mine.rel == "nmod:poss" or mine.head < 0 or (pronoun is not None and pronoun.reflexive):
             return set()
         heads = [mine.head]
         while self.document.tokens[heads[-1]].relation in ("nmod", "obj") and mine.rel == "nmod":

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tacitus.errors import TacitusError
 from tacitus.exports.objects import Object, event_object, figure_object, holder_object
+from tacitus.notation import iso
 from tacitus.records import Reading, Span
 
 
@@ -78,8 +79,8 @@ def dates(reading: Reading, with_text: bool) -> Iterator[Object]:
             **_base(reading, time.span, with_text),
             "type": time.type,
             "value": time.value,
-            "earliest": time.earliest.isoformat() if time.earliest else None,
-            "latest": time.latest.isoformat() if time.latest else None,
+            "earliest": iso(time.earliest),
+            "latest": iso(time.latest),
             "precision": str(time.precision),
             "basis": str(time.basis),
             "why": list(time.why),

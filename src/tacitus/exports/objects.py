@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from tacitus.notation import iso
 from tacitus.records import Basis, Figure, Holder, Mention, Reading, Record, Role, Span
 
 Object = dict[str, Any]
@@ -18,8 +19,8 @@ def event_object(reading: Reading, record: Record, *, with_text: bool) -> Object
     words = [document.tokens[index] for index in event.predicate]
     result: Object = {
         "id": record.id,
-        "date": record.begin_date.isoformat() if record.begin_date else "",
-        "enddate": record.end_date.isoformat() if record.end_date else "",
+        "date": iso(record.begin_date) or "",
+        "enddate": iso(record.end_date) or "",
         "actor": [item for role in event.actors for item in role_objects(reading, role)],
         "recipient": [item for role in event.recipients for item in role_objects(reading, role)],
         "event": [event.type],
@@ -130,7 +131,7 @@ def cite_object(reading: Reading) -> Object:
         "title": report.title,
         "publication": report.outlet,
         "url": report.url,
-        "date": report.published.isoformat() if report.published else None,
+        "date": iso(report.published),
         "author": report.author,
         "file": report.file,
     }
@@ -181,8 +182,8 @@ def date_object(reading: Reading, record: Record) -> Object:
     return {
         "text": reading.document.text(time.span) if time else None,
         "value": value,
-        "earliest": begin.isoformat() if begin else None,
-        "latest": end.isoformat() if end else None,
+        "earliest": iso(begin),
+        "latest": iso(end),
         "precision": str(record.date_precision),
         "basis": str(record.date_basis),
         "begin": time.begin if time else None,

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tacitus.exports.layers import to_objects
+from tacitus.notation import flat, iso, shown_count
 from tacitus.records import Reading
 
 FOLD = 12  # lines of one report shown before the rest is folded
@@ -60,7 +61,7 @@ def print_objects(
 def heading(reading: Reading) -> Text:
     """Headline, outlet and date of a report."""
     report = reading.report
-    parts = [part for part in (report.outlet, report.published.isoformat() if report.published else None) if part]
+    parts = [part for part in (report.outlet, iso(report.published)) if part]
     name = report.title or report.file or report.id
     return Text.assemble((name, "bold underline"), ("  " + ", ".join(parts) if parts else "", "dim"))
 
@@ -109,7 +110,7 @@ def _cells(item: Mapping[str, Any], repeats: int) -> list[str]:
 
 def _who(entity: Mapping[str, Any]) -> str:
     code = " ".join(part for part in (entity["code"], entity["sector"]) if part)
-    text = " ".join((entity["entity_text"] or "").split())
+    text = flat(entity["entity_text"])
     if not text:
         return f"unknown ({code})" if code else "unknown"
     if entity["identifier_text"] and (len(text) > 24 or len(text) < 5):
@@ -136,18 +137,9 @@ def _where(place: Mapping[str, Any] | None) -> str:
 
 
 def _chain(chain: Sequence[Mapping[str, Any]]) -> str:
-    return " ← ".join(" ".join((holder["text"] or "somebody").split()) for holder in chain) or "the report"
+    return " ← ".join((flat(holder["text"]) or "somebody") for holder in chain) or "the report"
 
 
 def _count(figure: Mapping[str, Any]) -> str:
-    """A count with its bounds: 12, ≥12, ≤60, ~4,000, 20–30; the words themselves where they give no number."""
-    low, best, high = figure["low"], figure["best"], figure["high"]
-    if low == best == high and best is not None:
-        return f"{best:,}"
-    if low is not None and high is not None:
-        return f"{low:,}–{high:,}"
-    if low is not None:
-        return f"≥{low:,}"
-    if high is not None:
-        return f"≤{high:,}"
-    return f"~{best:,}" if best is not None else str(figure["text"])
+    """A count with its bounds; the words themselves where they give no number."""
+    return shown_count(figure["low"], figure["best"], figure["high"]) or str(figure["text"])

@@ -54,7 +54,7 @@ class Correction:
 
     def __post_init__(self) -> None:
         pairing = self.verdict in (Verdict.MERGE, Verdict.SPLIT)
-        if pairing and (self.other_report is None or self.other_record is None):
+        if pairing and self.other is None:
             raise TacitusError(f"a {self.verdict} must name the other record. Give other_report and other_record.")
         if self.verdict is Verdict.CHANGE and not self.field:
             raise TacitusError("a change must name the field. Give field and value.")
@@ -65,6 +65,12 @@ class Correction:
     def key(self) -> tuple[str, str]:
         """The record it speaks of: report and id."""
         return self.report, self.record
+
+    @property
+    def other(self) -> tuple[str, str] | None:
+        """The other record of a merge or split."""
+        both = self.other_report is not None and self.other_record is not None
+        return (str(self.other_report), str(self.other_record)) if both else None
 
 
 def corrected(item: dict[str, Any], corrections: Iterable[Correction]) -> dict[str, Any] | None:

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Table
+
+from tacitus.ledger.schema import EVIDENCE, FIGURES, ROLES
+from tacitus.notation import flat, iso
 from tacitus.records import Mention, MentionKind, Reading
 
 Object = dict[str, Any]
@@ -23,7 +27,7 @@ def report_row(reading: Reading) -> Object:
         "outlet": report.outlet,
         "url": report.url,
         "file": report.file,
-        "published": report.published.isoformat() if report.published else None,
+        "published": iso(report.published),
         "text": report.text,
         "author": report.author,
         "published_basis": str(report.published_basis),
@@ -97,11 +101,6 @@ def _actor_row(reading: Reading, entity: int, mentions: Sequence[Mention]) -> Ob
     }
 
 
-def flat(text: str) -> str:
-    """Words on one line."""
-    return " ".join(text.split())
-
-
 def record_row(position: int, item: Object) -> Object:
     """The row of a record: what queries ask for, and the whole object."""
     place = item.get("event_loc") or {}
@@ -170,3 +169,10 @@ def figure_rows(item: Object) -> list[Object]:
     """A row a count."""
     names = ("kind", "low", "best", "high", "begin", "end", "whom")
     return _numbered(item, ({name: given.get(name) for name in names} for given in item.get("figures") or ()))
+
+
+def spread_rows(items: Iterable[Object]) -> list[tuple[Table, list[Object]]]:
+    """Roles, evidence and figures of records: the rows of each of their tables."""
+    kept = list(items)
+    makers = ((ROLES, role_rows), (EVIDENCE, evidence_rows), (FIGURES, figure_rows))
+    return [(table, [row for item in kept for row in rows_of(item)]) for table, rows_of in makers]

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Table, func, insert, inspect, select, text, update
+from sqlalchemy import Connection, func, insert, inspect, select, text, update
 from sqlalchemy.schema import CreateColumn
 
 import tacitus
 from tacitus.errors import TacitusError
 from tacitus.ledger import rows, words
-from tacitus.ledger.schema import EVIDENCE, FIGURES, FIRST, METADATA, RECORDS, REPORTS, ROLES, STEPS_TAKEN
+from tacitus.ledger.schema import FIRST, METADATA, RECORDS, REPORTS, STEPS_TAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,9 @@ def _spread(connection: Connection, item: rows.Object) -> None:
     values = {name: row[name] for name in ("enddate", "mode", "sentence", "place_name", "country")}
     key = (RECORDS.c.report == row["report"]) & (RECORDS.c.id == row["id"])
     connection.execute(update(RECORDS).where(key).values(**values))
-    for table, found in _parts(item):
+    for table, found in rows.spread_rows([item]):
         if found:
             connection.execute(insert(table), found)
-
-
-def _parts(item: rows.Object) -> list[tuple[Table, list[rows.Object]]]:
-    return [(ROLES, rows.role_rows(item)), (EVIDENCE, rows.evidence_rows(item)), (FIGURES, rows.figure_rows(item))]
 
 
 STEPS: tuple[Step, ...] = (Step("the first ledger", _nothing), Step("whole readings", _whole_readings))

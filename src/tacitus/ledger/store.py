@@ -33,6 +33,7 @@ from tacitus.ledger.schema import (
     SENTENCES,
 )
 from tacitus.ledger.steps import bring_up
+from tacitus.notation import flat
 from tacitus.records import Reading
 
 Object = dict[str, Any]
@@ -126,8 +127,8 @@ class Ledger:
         _insert(connection, MENTIONS, rows.mention_rows(reading))
         _insert(connection, ACTORS, rows.actor_rows(reading))
         _insert(connection, RECORDS, [rows.record_row(place, item) for place, item in enumerate(objects)])
-        for table, spread in ((ROLES, rows.role_rows), (EVIDENCE, rows.evidence_rows), (FIGURES, rows.figure_rows)):
-            _insert(connection, table, [row for item in objects for row in spread(item)])
+        for table, found in rows.spread_rows(objects):
+            _insert(connection, table, found)
 
     def remove(self, report: str) -> None:
         """Take a report and what was read from it out of the ledger; corrections stay."""
@@ -145,6 +146,13 @@ class Ledger:
         with self._engine.connect() as connection:
             for (cell,) in connection.execute(query.execution_options(yield_per=PAGE)):
                 yield json.loads(cell)
+
+    def keys(self, wanted: Filter) -> frozenset[tuple[str, str]]:
+        """Report and id of the records that are wanted."""
+        query = select(RECORDS.c.report, RECORDS.c.id).join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+        with self._engine.connect() as connection:
+            found = connection.execute(query.where(*conditions(wanted)))
+            return frozenset((report, record) for report, record in found)
 
     def count(self) -> int:
         """How many records are stored."""
@@ -165,10 +173,10 @@ class Ledger:
                 yield StoredReport(*row[:-1]), row[-1]
 
     def actors(self, wanted: Filter | None = None) -> list[Object]:
-        """Actors over all reports: code, sector, names, how many mentions, reports, and records in each role."""
+        """Actors over all reports, with mentions and reports; of a filter only what it asks of the actor counts."""
         key = (ACTORS.c.code, ACTORS.c.sector, ACTORS.c.identifier_id)
         counts = (func.min(ACTORS.c.name), func.sum(ACTORS.c.mentions), func.count(ACTORS.c.report.distinct()))
-        actor = (wanted or Filter()).actor.lower()
+        holding = (wanted or Filter()).actor.lower()
         query = select(*key, *counts).where(ACTORS.c.code.is_not(None)).group_by(*key)
         found = []
         with self._engine.connect() as connection:
@@ -176,7 +184,7 @@ class Ledger:
                 item: Object = {"code": code, "sector": sector, "identifier_id": identifier}
                 item |= {"name": name if identifier else "", "mentions": int(mentions), "reports": int(reports)}
                 shown = " ".join(str(part) for part in (code, sector, identifier, name) if part).lower()
-                if actor in shown:
+                if holding in shown:
                     found.append(item)
         return sorted(found, key=lambda item: (-item["mentions"], str(item["code"]), str(item["sector"])))
 
@@ -191,7 +199,7 @@ class Ledger:
         merged: dict[str, Unresolved] = {}
         with self._engine.connect() as connection:
             for words_, count, reports, example in connection.execute(query):
-                name = rows.flat(words_)
+                name = flat(words_)
                 old = merged.get(name, Unresolved(name, 0, 0, example))
                 merged[name] = Unresolved(name, old.count + count, old.reports + reports, old.example)
         return sorted(merged.values(), key=lambda item: (-item.count, item.phrase))[:limit]
@@ -210,7 +218,7 @@ class Ledger:
         with self._engine.connect() as connection:
             found = connection.execute(statement, {"query": wanted, "limit": limit}).all()
         return [
-            Found(report, title, outlet, published, begin, end, rows.flat(whole[begin:end]), float(score))
+            Found(report, title, outlet, published, begin, end, flat(whole[begin:end]), float(score))
             for report, title, outlet, published, begin, end, whole, score in found
         ]
 

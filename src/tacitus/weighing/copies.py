@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 from zlib import crc32
 
-from tacitus.weighing.tables import agencies
+from tacitus.weighing.tables import agencies, terms
 from tacitus.weighing.tellings import Origin
 from tacitus.weighing.words import WORD
 
@@ -21,9 +22,7 @@ SHARED_OF_FEW = 0.75
 CROWD = 200  # reports that may share a shingle before it counts as boilerplate
 HEAD, TAIL = 500, 400  # characters where a credit stands
 DATELINE = re.compile(r"^[A-Z][A-Z'.-]+\b[^\n]{0,60}?\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—:]", re.MULTILINE)
-CREDIT = re.compile(
-    r"(?:[Ss]ource|[Vv]ia|[Cc]redit|[Rr]eporting by|[Bb]y)[: ]\s*([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
-)
+NAMED = r"[: ]\s*([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
 
 
 def sketch(text: str) -> frozenset[int]:
@@ -78,6 +77,11 @@ def _shared(first: frozenset[int], second: frozenset[int]) -> float:
     return len(mine & theirs) / small if small else 0.0
 
 
+@cache
+def _credits() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{'|'.join(map(re.escape, terms('credit')))}){NAMED}")
+
+
 def wire_of(report: Origin) -> str | None:
     """The agency that a report credits: in brackets in its dateline, or by a credit at its head or foot.
 
@@ -88,7 +92,7 @@ def wire_of(report: Origin) -> str | None:
     if found:
         return known.get(found[1], found[1])
     for part in (report.text[:HEAD], report.text[-TAIL:]):
-        for credit in CREDIT.finditer(part):
+        for credit in _credits().finditer(part):
             words = credit[1].split()
             for length in range(len(words), 0, -1):
                 name = known.get(" ".join(words[:length]))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 
-from tacitus.weighing.sources import Sources, named_source, same_source, source_words
-from tacitus.weighing.tellings import CITY, Count, Party, Telling
+from tacitus.notation import shown_count
+from tacitus.weighing.signs import parties_of
+from tacitus.weighing.sources import Sources, gathered, named_source, same_source, source_words
+from tacitus.weighing.tellings import CITY, Count, Telling
 
 Values = tuple[tuple[str, tuple[Telling, ...]], ...]
 
@@ -88,9 +89,9 @@ def _aspect(name: str, tellings: Sequence[Telling], value: Callable[[Telling], s
 def _differ(name: str, first: Telling, second: Telling) -> bool:
     """True if two values exclude each other; a fuller value does not differ from a shorter one."""
     if name == "who":
-        return not _sides(first.actors) & _sides(second.actors)
+        return not parties_of(first.actors).sides & parties_of(second.actors).sides
     if name == "to whom":
-        return not _sides(first.recipients) & _sides(second.recipients)
+        return not parties_of(first.recipients).sides & parties_of(second.recipients).sides
     if name == "described":
         return not set(first.mode) & set(second.mode)
     if name == "when" and first.earliest and first.latest and second.earliest and second.latest:
@@ -98,21 +99,9 @@ def _differ(name: str, first: Telling, second: Telling) -> bool:
     return True
 
 
-def _sides(parties: Iterable[Party]) -> set[str]:
-    return {party.side for party in parties if party.side}
-
-
 def range_of(count: Count) -> str:
-    """A count for people: 12, ≥12, ≤60, 20-30, ~4000."""
-    if count.low is not None and count.low == count.high:
-        return str(count.low)
-    if count.low is not None and count.high is not None:
-        return f"{count.low}-{count.high}"
-    if count.low is not None:
-        return f"≥{count.low}"
-    if count.high is not None:
-        return f"≤{count.high}"
-    return f"~{count.best}" if count.best is not None else ""
+    """A count for people."""
+    return shown_count(count.low, count.best, count.high)
 
 
 def _figures(tellings: Sequence[Telling]) -> Iterator[Disagreement]:
@@ -139,25 +128,10 @@ def _apart(first: Count, second: Count) -> bool:
 
 def _changes(tellings: Sequence[Telling], sources: Sources) -> Iterator[Disagreement]:
     """Statements of one source about one happening that differ between reports of different days."""
-    groups: list[tuple[frozenset[str], str, list[Telling]]] = []
-    for telling in tellings:
-        source = named_source(telling)
-        if source is None:
-            continue
-        words = source_words(source)
-        same = next((group for group in groups if same_source(group[0], words)), None)
-        if same is None:
-            groups.append((words, source.shown, [telling]))
-        else:
-            same[2].append(telling)
-    for _, name, members in groups:
-        days = {_published(telling, sources) for telling in members}
+    named = (((source_words(source), source.shown), item) for item in tellings if (source := named_source(item)))
+    for (_, name), members in gathered(named, lambda first, second: same_source(first[0], second[0])):
+        days = {sources.published(telling) for telling in members}
         if len(days) > 1:
-            ordered = sorted(members, key=lambda telling: (str(_published(telling, sources)), telling.begin))
+            ordered = sorted(members, key=lambda telling: (str(sources.published(telling)), telling.begin))
             changed = [_aspect("happened", ordered, _happened), *_figures(ordered)]
             yield from (Disagreement(item.what, item.values, item.kind, name) for item in changed if item)
-
-
-def _published(telling: Telling, sources: Sources) -> date | None:
-    report = sources.reports.get(telling.report)
-    return report.published if report else None

@@ -62,9 +62,9 @@ def same_events(
     scores = {pair: decision.score for pair, decision in decisions.items()}
     place = {telling.key: number for number, telling in enumerate(tellings)}
     together, apart = _pairs(judgements.together, place), _pairs(judgements.apart, place)
-    apart += [pair for pair in candidates if pair not in together and comparing.told_apart(pair)]
-    groups = average_linkage(len(tellings), scores, LEAST, together, apart)
     judged = set(together)
+    apart += [pair for pair in candidates if pair not in judged and comparing.told_apart(pair)]
+    groups = average_linkage(len(tellings), scores, LEAST, together, apart)
     return [
         Happening(
             tuple(tellings[number] for number in group),
@@ -127,7 +127,7 @@ class Comparing:
         """Pairs worth comparing."""
         blocks: dict[tuple[object, ...], list[int]] = {}
         for number, telling in enumerate(self._tellings):
-            for block in self._blocks(telling):
+            for block in self._blocks(number, telling):
                 blocks.setdefault(block, []).append(number)
         return {
             pair
@@ -136,13 +136,14 @@ class Comparing:
             for pair in self._within(numbers, REACH.get(block[0], CROWD))
         }
 
-    def _blocks(self, telling: Telling) -> Iterator[tuple[object, ...]]:
+    def _blocks(self, number: int, telling: Telling) -> Iterator[tuple[object, ...]]:
         subject = self._subjects.of[self._places[telling.report]]
         for act in telling.act:
             yield "act", subject, act, telling.ahead
         if telling.type:
             week = self._week(telling)
-            for side in {party.side for party in telling.actors + telling.recipients if party.side}:
+            seen = self._seen[number]
+            for side in seen.actors.sides | seen.recipients.sides:
                 yield "type", subject, telling.type, side, telling.ahead
                 for act in telling.act:
                     yield "week", week, act, side, telling.ahead

@@ -6,19 +6,18 @@ report tells of a breach does not mean that it was kept.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
-from tacitus.weighing.tables import bearings, pledge_types, terms
+from tacitus.weighing.tables import bearings, types_with
 from tacitus.weighing.tellings import Telling
+from tacitus.weighing.terms import found_terms, speaks
 
 PLEDGED = frozenset({"promised", "demanded"})
 MADE = frozenset({"asserted", "attributed"})
@@ -26,7 +25,6 @@ CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
 HORIZON = 180  # days after a pledge in which a deed may be the one that was pledged
 NO_SUBJECTS: Mapping[str, int] = MappingProxyType({})
-CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 
 class State(StrEnum):
@@ -87,13 +85,13 @@ def find_pledges(
 
 def is_pledge(telling: Telling) -> bool:
     """True if somebody promises it, or is ordered or asked to do it; an agreement that is denied is none."""
-    return telling.status in PLEDGED or (telling.type in pledge_types() and telling.status in MADE)
+    return telling.status in PLEDGED or (telling.type in types_with("pledge") and telling.status in MADE)
 
 
 def _weighed(
     happening: Happening, pledged: Sequence[Telling], bearing: list[Bearing], sources: Sources, today: date | None
 ) -> Pledge:
-    made = min((day for telling in pledged if (day := published(telling, sources))), default=None)
+    made = min((day for telling in pledged if (day := sources.published(telling))), default=None)
     due = max((day for telling in pledged if (day := _due(telling, sources))), default=None)
     state, because = judge(bearing, due, today)
     words = [telling.text for telling in pledged]
@@ -101,24 +99,18 @@ def _weighed(
         happening,
         made,
         due,
-        tuple(_terms(words, "extent", follow=False)),
-        tuple(_terms(words, "exception", follow=True)),
-        tuple(_terms(words, "condition", follow=True)),
+        tuple(found_terms(words, "extent")),
+        tuple(found_terms(words, "exception", follow=True)),
+        tuple(found_terms(words, "condition", follow=True)),
         tuple(bearing),
         state,
         because,
     )
 
 
-def published(telling: Telling, sources: Sources) -> date | None:
-    """The day of the report that a telling stands in."""
-    report = sources.reports.get(telling.report)
-    return report.published if report else None
-
-
 def _due(telling: Telling, sources: Sources) -> date | None:
     """The last day that a pledge is for, if the text states one that lies after the report."""
-    day = published(telling, sources)
+    day = sources.published(telling)
     stated = telling.latest if telling.basis in ("stated", "inferred") else None
     return stated if stated and day and stated > day else None
 
@@ -136,12 +128,12 @@ class Deeds:
             for kind in {telling.type for telling in told}:
                 for side in {side for telling in told for side in parties_of(telling.actors).sides}:
                     self._by_side.setdefault((kind, side), []).append(number)
-                if any(_names(telling, "breach") for telling in told):
+                if any(speaks(telling.text, "breach") for telling in told):
                     self._breaches.setdefault(kind, []).append(number)
 
     def bearing_on(self, pledged: Sequence[Telling]) -> Iterator[Bearing]:
         """Tellings that bear on a pledge; one that denies the happening of another bears with it."""
-        start = min((day for telling in pledged if (day := published(telling, self._sources))), default=None)
+        start = min((day for telling in pledged if (day := self._sources.published(telling))), default=None)
         for number in self._near(pledged):
             told = self._told[number]
             found = [item for telling in told if (item := self._bearing(pledged, telling, start))]
@@ -158,7 +150,7 @@ class Deeds:
         kinds = {deed.partition("/")[0] for pledge, deed in bearings() if pledge in names}
         sides = {side for telling in pledged for side in parties_of((*telling.actors, *telling.recipients)).sides}
         found = {number for kind in kinds for side in sides for number in self._by_side.get((kind, side), ())}
-        if any(_names(telling, "truce") for telling in pledged):
+        if any(speaks(telling.text, "truce") for telling in pledged):
             found |= {number for kind in kinds for number in self._breaches.get(kind, ())}
         return sorted(found)
 
@@ -171,7 +163,7 @@ class Deeds:
 
     def _later(self, telling: Telling, start: date | None) -> bool:
         """True if a telling comes after the pledge: by the day of the deed if it is told, else by its report."""
-        day = published(telling, self._sources)
+        day = self._sources.published(telling)
         if start is None or day is None or (day - start).days > HORIZON:
             return False
         if telling.latest is not None and telling.latest < start:
@@ -181,7 +173,8 @@ class Deeds:
     def _connected(self, pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
         """Why a deed belongs to a pledge; empty if nothing ties them."""
         doers = parties_of(party for telling in pledged for party in (*telling.actors, *telling.recipients))
-        if bears != "withdraws" and _names(deed, "breach") and any(_names(telling, "truce") for telling in pledged):
+        truce = any(speaks(telling.text, "truce") for telling in pledged)
+        if truce and bears != "withdraws" and speaks(deed.text, "breach"):
             return "its sentence speaks of a breach of the truce"
         if not same_party(doers, parties_of(deed.actors)):
             return ""
@@ -224,10 +217,6 @@ def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]
     return None
 
 
-def _names(telling: Telling, kind: str) -> bool:
-    return _pattern(kind).search(telling.text) is not None
-
-
 def _how(telling: Telling) -> str:
     if telling.against:
         return "denied"
@@ -237,7 +226,7 @@ def _how(telling: Telling) -> str:
 def _stage(telling: Telling) -> str:
     """started, partly or wholly, if the sentence of the deed says so."""
     kinds = ("started", "partly", "wholly")
-    return next((kind for kind in kinds if _names(telling, kind)), "")
+    return next((kind for kind in kinds if speaks(telling.text, kind)), "")
 
 
 def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tuple[State, str]:
@@ -278,27 +267,3 @@ def _kept(keeps: Sequence[Bearing]) -> tuple[State, str]:
     if "started" in stages:
         return State.BEGUN, "a report tells that it was begun"
     return State.BEGUN, "a report tells of it being done, and not of its end"
-
-
-def _terms(texts: Iterable[str], kind: str, *, follow: bool) -> Iterator[str]:
-    """The words of a kind, each with the clause that follows it if ``follow``; none twice."""
-    seen = set[str]()
-    for words, rest in _found(texts, kind):
-        shown = f"{words} {CLAUSE.match(rest.strip())[0]}".strip() if follow else words  # type: ignore[index]
-        if shown.lower() not in seen:
-            seen.add(shown.lower())
-            yield shown
-
-
-def _found(texts: Iterable[str], kind: str) -> Iterator[tuple[str, str]]:
-    """Words of a kind as they stand in a text, and what comes after them; the longest where two overlap."""
-    for text in texts:
-        flat = " ".join(text.split())
-        for found in _pattern(kind).finditer(flat):
-            yield found[0], flat[found.end() :]
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    words = (re.escape(word).replace("\\ ", r"\s+") for word in terms(kind))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

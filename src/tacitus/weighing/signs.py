@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tacitus.weighing.tables import disputed_types, sign_words, speech_types, weights
+from tacitus.weighing.tables import sign_words, types_with, weights
 from tacitus.weighing.tellings import CITY, Party, Telling
 
 NEWS_DAYS = 2  # days between reports of one piece of news
@@ -98,7 +98,7 @@ def word_signs(first: Telling, second: Telling, sentences: float, reports: float
             yield "report", math.sqrt(reports)
     if first.report == second.report and first.sentence == second.sentence:
         yield "same_sentence", 1.0
-    elif first.type in speech_types():
+    elif first.type in types_with("speech"):
         yield "other_matter", 1.0 - math.sqrt(sentences)
 
 
@@ -127,7 +127,7 @@ def _whole_signs(first: Telling, second: Telling) -> Iterator[Sign]:
 def _shared(first: Seen, second: Seen) -> Iterator[Sign]:
     actor = same_party(first.actors, second.actors)
     if actor is not None:
-        other = "other_actor" if first.telling.type in disputed_types() else "other_doer"
+        other = "other_actor" if first.telling.type in types_with("disputed") else "other_doer"
         yield ("actor", actor) if actor else (other, 1.0)
     recipient = same_party(first.recipients, second.recipients)
     if recipient is not None:

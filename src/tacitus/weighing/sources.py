@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from tacitus.weighing.copies import find_copies, wire_of
 from tacitus.weighing.tellings import Origin, Party, Telling
 from tacitus.weighing.words import stems
 
 NAMELESS = frozenset({"anonymous", "pronoun"})
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Sources:
     reports: Mapping[str, Origin]
     copies: Mapping[str, str]
     wires: Mapping[str, str | None]
+
+    def published(self, telling: Telling) -> date | None:
+        """The day of the report that a telling stands in."""
+        report = self.reports.get(telling.report)
+        return report.published if report else None
 
     def root(self, report: str) -> tuple[str, str]:
         """Kind and name of where a report's own words come from."""
@@ -57,14 +65,7 @@ def origins_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Known, ..
     The last named source of a chain is the origin, else the report's agency, the report that it copies, or itself.
     A source without a name counts as somebody known to its report alone: copies of it count once with it.
     """
-    groups: list[tuple[str, str, frozenset[str], list[Telling]]] = []
-    for telling in tellings:
-        kind, name, words = _origin(telling, sources)
-        same = next((group for group in groups if _same(group, kind, name, words)), None)
-        if same is None:
-            groups.append((kind, name, words, [telling]))
-        else:
-            same[3].append(telling)
+    groups = gathered(((_origin(telling, sources), telling) for telling in tellings), _same_origin)
     return tuple(
         Known(
             sources.reports[name].name if kind == "report" and name in sources.reports else name,
@@ -72,8 +73,22 @@ def origins_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Known, ..
             tuple(members),
             tuple(chain_of(telling, sources) for telling in members),
         )
-        for kind, name, _, members in groups
+        for (kind, name, _), members in groups
     )
+
+
+def gathered(
+    tellings: Iterable[tuple[Key, Telling]], same: Callable[[Key, Key], bool]
+) -> list[tuple[Key, list[Telling]]]:
+    """Tellings under the first key that is the same as their own, in order of appearance."""
+    groups: list[tuple[Key, list[Telling]]] = []
+    for key, telling in tellings:
+        members = next((members for known, members in groups if same(known, key)), None)
+        if members is None:
+            groups.append((key, [telling]))
+        else:
+            members.append(telling)
+    return groups
 
 
 def _origin(telling: Telling, sources: Sources) -> tuple[str, str, frozenset[str]]:
@@ -101,10 +116,10 @@ def source_words(source: Party) -> frozenset[str]:
     return frozenset(stems(source.text or "")) | ({source.code} if source.code else set())
 
 
-def _same(group: tuple[str, str, frozenset[str], list[Telling]], kind: str, name: str, words: frozenset[str]) -> bool:
-    if group[0] != kind:
+def _same_origin(first: tuple[str, str, frozenset[str]], second: tuple[str, str, frozenset[str]]) -> bool:
+    if first[0] != second[0]:
         return False
-    return group[1] == name if kind != "source" else same_source(group[2], words)
+    return first[1] == second[1] if first[0] != "source" else same_source(first[2], second[2])
 
 
 def same_source(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -51,21 +51,9 @@ def agencies() -> Mapping[str, str]:
 
 
 @cache
-def disputed_types() -> frozenset[str]:
-    """Types whose doer can be in dispute."""
-    return frozenset(row["type"] for row in load_table("weighing/types") if row["disputed"])
-
-
-@cache
-def speech_types() -> frozenset[str]:
-    """Types that are told apart by what they are about."""
-    return frozenset(row["type"] for row in load_table("weighing/types") if row["speech"])
-
-
-@cache
-def pledge_types() -> frozenset[str]:
-    """Types that are promises in themselves."""
-    return frozenset(row["type"] for row in load_table("weighing/types") if row["pledge"])
+def types_with(trait: str) -> frozenset[str]:
+    """Types that have a trait of the table of types: disputed, speech, pledge, force or truce."""
+    return frozenset(row["type"] for row in load_table("weighing/types") if row[trait])
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tacitus.notation import flat
 from tacitus.weighing.tables import sides
 from tacitus.weighing.words import act_words
 
@@ -57,7 +58,7 @@ class Party:
     @property
     def shown(self) -> str:
         """Words for people."""
-        words = " ".join((self.text or "").split())
+        words = flat(self.text)
         return f"{words} ({self.who})" if words and self.who else words or self.who or "unknown"
 
 

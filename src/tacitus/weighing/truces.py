@@ -7,17 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+from tacitus.notation import flat
 from tacitus.weighing.identity import Happening
-from tacitus.weighing.pledges import CLAUSE
 from tacitus.weighing.sources import Sources, origins_of
-from tacitus.weighing.tables import terms
+from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
+from tacitus.weighing.terms import found_terms, speaks
 
 FAR_APART = 45  # days between mentions from which they are of different truces
-ACTS = frozenset({"ASSAULT", "COERCE"})
-AGREEING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE"})
 SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 
 
@@ -124,12 +122,12 @@ def _truce(
         for report, told in by_report.items()
         if report not in group and _ordinal(report, sources) in days
         for telling in told
-        if _speaks(telling.text, "truce") and _countries([telling]) & {who[:3] for who in parties}
+        if speaks(telling.text, "truce") and _countries([telling]) & {who[:3] for who in parties}
     ]
     return Truce(
         tuple(tellings),
         parties,
-        tuple(_excluded(group, sources)),
+        _excluded(group, sources),
         start,
         max((telling.latest for telling in stated if telling.latest and telling.latest != start), default=None),
         tuple(_violations([*everything, *elsewhere], start, events)),
@@ -142,7 +140,7 @@ def _parties(everything: Iterable[Telling]) -> tuple[str, ...]:
     found = Counter(
         party.who
         for telling in everything
-        if telling.type in AGREEING and (is_truce(telling) or _speaks(telling.text, "truce"))
+        if telling.type in types_with("truce") and (is_truce(telling) or speaks(telling.text, "truce"))
         for party in (*telling.actors, *telling.recipients)
         if party.who
     )
@@ -153,32 +151,20 @@ def _countries(tellings: Iterable[Telling]) -> set[str]:
     return {party.code for telling in tellings for party in (*telling.actors, *telling.recipients) if party.code}
 
 
-def _excluded(group: Iterable[str], sources: Sources) -> Iterator[str]:
+def _excluded(group: Iterable[str], sources: Sources) -> tuple[str, ...]:
     """What the reports say the truce leaves out, as they say it; none twice."""
-    pattern, seen = _pattern("excluded"), set[str]()
-    for report in group:
-        for sentence in SENTENCE.findall(" ".join(sources.reports[report].text.split())):
-            found = pattern.search(sentence)
-            if found and (_speaks(sentence, "truce") or _speaks(sentence, "agreement")):
-                rest = CLAUSE.match(sentence[found.end() :].strip())
-                shown = rest[0].strip() if rest else ""
-                if shown and shown.lower() not in seen:
-                    seen.add(shown.lower())
-                    yield shown
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in terms(kind))})\b", re.IGNORECASE)
-
-
-def _speaks(text: str, kind: str) -> bool:
-    return _pattern(kind).search(text) is not None
+    sentences = (
+        sentence
+        for report in group
+        for sentence in SENTENCE.findall(flat(sources.reports[report].text))
+        if speaks(sentence, "truce") or speaks(sentence, "agreement")
+    )
+    return tuple(found_terms(sentences, "excluded", bare=True))
 
 
 def is_truce(telling: Telling) -> bool:
     """True if a telling is of a truce."""
-    return "ceasefire" in telling.mode or (telling.type == "AGREE" and _speaks(telling.text, "truce"))
+    return "ceasefire" in telling.mode or (telling.type == "AGREE" and speaks(telling.text, "truce"))
 
 
 def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Key, int]) -> Iterator[Violation]:
@@ -186,10 +172,10 @@ def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Ke
     told = set[tuple[str, int]]()
     accusations = []
     for telling in tellings:
-        breach = _speaks(telling.text, "breach")
+        breach = speaks(telling.text, "breach")
         if telling.type == "ACCUSE" and breach:
             accusations.append(telling)
-        elif telling.type in ACTS and not telling.ahead and (breach or _during(telling, start)):
+        elif telling.type in types_with("force") and not telling.ahead and (breach or _during(telling, start)):
             told.add((telling.report, telling.sentence))
             for side in _sides(telling.actors):
                 yield Violation(events[telling.key], _day(telling), side, telling, telling.against)
@@ -203,7 +189,7 @@ def _during(telling: Telling, start: date | None) -> bool:
     """True if an act is dated to a day of the truce, or its sentence names the truce."""
     if telling.earliest is not None and telling.earliest == telling.latest and start is not None:
         return telling.earliest >= start
-    return telling.earliest is None and _speaks(telling.text, "truce")
+    return telling.earliest is None and speaks(telling.text, "truce")
 
 
 def _sides(parties: Sequence[Party]) -> list[str]:

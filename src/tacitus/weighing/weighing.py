@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from tacitus.notation import flat, iso
 from tacitus.weighing.disagreements import Disagreement, find_disagreements, range_of
 from tacitus.weighing.identity import NONE, Happening, Judgements, same_events
 from tacitus.weighing.pledges import Pledge, find_pledges
@@ -19,6 +20,7 @@ from tacitus.weighing.truces import Truce, find_truces
 Object = dict[str, Any]
 Grades = Mapping[tuple[str, str], str]
 NO_GRADES: Grades = {}
+UNDATED = "~"  # stands after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ def telling_object(telling: Telling, weighing: Weighing, grades: Grades = NO_GRA
         "report": telling.report,
         "record": telling.id,
         "outlet": report.outlet,
-        "published": report.published.isoformat() if report.published else None,
+        "published": iso(report.published),
         "status": telling.status,
         "chain": list(chain_of(telling, weighing.sources)),
         "sentence": telling.sentence,
-        "text": " ".join(telling.text.split()),
+        "text": flat(telling.text),
         "reliability": grades.get(("reliability", report.name)),
         "credibility": grades.get(("credibility", f"{telling.report} {telling.id}")),
     }
@@ -86,8 +88,8 @@ def happening_object(happening: Happening, weighing: Weighing, grades: Grades = 
     ]
     return {
         "event": happening_id(happening),
-        "date": begin.isoformat() if begin else None,
-        "enddate": end.isoformat() if end else None,
+        "date": iso(begin),
+        "enddate": iso(end),
         "told_as": told_as(happening),
         "type": first.type,
         "mode": sorted({mode for telling in happening.tellings for mode in telling.mode}),
@@ -136,7 +138,7 @@ def figures_by_day(happening: Happening, weighing: Weighing) -> list[Object]:
     """Counts as of each day, each with its bounds and who gives it, the earlier first."""
     found = [
         {
-            "as_of": day.isoformat() if (day := weighing.sources.reports[telling.report].published) else None,
+            "as_of": iso(weighing.sources.published(telling)),
             "kind": count.kind,
             "low": count.low,
             "best": count.best,
@@ -159,9 +161,8 @@ def timeline(weighing: Weighing, grades: Grades = NO_GRADES) -> Iterator[Object]
 
     def order(happening: Happening) -> tuple[str, str, str]:
         begin, _ = day_of(happening)
-        days = [weighing.sources.reports[telling.report].published for telling in happening.tellings]
-        first = min((day.isoformat() for day in days if day), default="~")
-        return begin.isoformat() if begin else "~", first, happening_id(happening)
+        days = [iso(weighing.sources.published(telling)) or UNDATED for telling in happening.tellings]
+        return iso(begin) or UNDATED, min(days), happening_id(happening)
 
     for happening in sorted(weighing.happenings, key=order):
         yield happening_object(happening, weighing, grades)
@@ -202,8 +203,8 @@ def pledge_object(pledge: Pledge, weighing: Weighing) -> Object:
     """One pledge."""
     base = happening_object(pledge.happening, weighing)
     return base | {
-        "made": pledge.made.isoformat() if pledge.made else None,
-        "due": pledge.due.isoformat() if pledge.due else None,
+        "made": iso(pledge.made),
+        "due": iso(pledge.due),
         "extent": list(pledge.extent),
         "exceptions": list(pledge.exceptions),
         "conditions": list(pledge.conditions),
@@ -228,15 +229,15 @@ def truce_object(truce: Truce, weighing: Weighing) -> Object:
     return {
         "parties": list(truce.parties),
         "excluded": list(truce.excluded),
-        "start": truce.start.isoformat() if truce.start else None,
-        "end": truce.end.isoformat() if truce.end else None,
+        "start": iso(truce.start),
+        "end": iso(truce.end),
         "origins": truce.origins,
         "reports": sorted({telling.report for telling in truce.tellings}),
         "claims": [{"day": day, "side": side, "count": count} for day, side, count in truce.counts()],
         "violations": [
             telling_object(item.telling, weighing)
             | {"event": happening_id(weighing.happenings[item.event])}
-            | {"day": item.day.isoformat() if item.day else None, "side": item.side, "denied": item.denied}
+            | {"day": iso(item.day), "side": item.side, "denied": item.denied}
             for item in truce.violations
         ],
     }

@@ -1,0 +1,40 @@
+"""Words of pledges and truces as they stand in running text: exceptions, conditions, stages, breaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from tacitus.notation import flat
+from tacitus.weighing.tables import terms
+
+CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
+
+
+@cache
+def pattern(kind: str) -> re.Pattern[str]:
+    """Any word of a kind, the longest first, whatever white space stands within it."""
+    words = (re.escape(word).replace("\\ ", r"\s+") for word in terms(kind))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def speaks(text: str, kind: str) -> bool:
+    """True if a word of a kind stands in a text."""
+    return pattern(kind).search(text) is not None
+
+
+def found_terms(texts: Iterable[str], kind: str, *, follow: bool = False, bare: bool = False) -> Iterator[str]:
+    """The words of a kind as they stand, none twice.
+
+    With ``follow`` the clause behind them comes too, with ``bare`` that clause alone.
+    """
+    seen = set[str]()
+    for text in map(flat, texts):
+        for found in pattern(kind).finditer(text):
+            clause = CLAUSE.match(text[found.end() :].strip())
+            behind = clause[0].strip() if clause else ""
+            shown = behind if bare else f"{found[0]} {behind}".strip() if follow else found[0]
+            if shown and shown.lower() not in seen:
+                seen.add(shown.lower())
+                yield shown
