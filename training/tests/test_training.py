@@ -13,11 +13,19 @@ torch = pytest.importorskip("torch")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from tacitus.language.encoding import Encoder  # noqa: E402
-from training.language.data import TaggedSentence, TreeSentence, bioes, inventory, windows  # noqa: E402
+from training.language.data import (  # noqa: E402
+    RoleSentence,
+    TaggedSentence,
+    TreeSentence,
+    bioes,
+    inventory,
+    read_roles,
+    windows,
+)
 from training.language.export import quantise, write_onnx  # noqa: E402
 from training.language.network import Network, Sizes, labels_of  # noqa: E402
 from training.language.plan import Plan  # noqa: E402
-from training.language.train import Trainer  # noqa: E402
+from training.language.train import Material, Task, Trainer  # noqa: E402
 
 TOKENIZER = Path(__file__).parents[2] / "src" / "tacitus" / "data" / "model" / "tokenizer.json"
 SMALL = Sizes(layers=2, tagger=32, arc=32, relation=16)
@@ -47,6 +55,8 @@ TREES = [
     tree("d2", "Rebels fled", "2 0", "nsubj root"),
 ] * 4
 NAMES = [TaggedSentence("a", ("Kenya", "fell"), (True, True), ("S-Location", "O"))] * 6
+MARKS = ((0, 0, 0, 4, 0), (0, 0, 0, 0, 4), (1, 3, 0, 0, 0))  # source, cue, content by SCHEME
+TOLD = [RoleSentence("s", ("Rebels", "fled", ",", "Moscow", "said"), (True,) * 5, MARKS)] * 3
 
 
 def trainer(out: Path, steps: float) -> Trainer:
@@ -55,15 +65,15 @@ def trainer(out: Path, steps: float) -> Trainer:
     labels = inventory(TREES, NAMES)
     network = Network(labels_of(labels), SMALL, dropout=0.0, head_dropout=0.0)
     plan = Plan(tree_epochs=steps, entity_epochs=steps, batch_words=40, encoder_rate=1e-3, warmup=0.0)
-    return Trainer(network, Encoder.load(TOKENIZER), TREES, NAMES, labels, plan, out)
+    return Trainer(network, Encoder.load(TOKENIZER), Material(TREES, NAMES, TOLD), labels, plan, out)
 
 
 def test_training_loss_falls_and_a_checkpoint_is_written(tmp_path: Path) -> None:
     run = trainer(tmp_path, 12)
-    first, _ = run.learn(True)
+    first, _ = run.learn(Task.TREES)
     run.optimizer.zero_grad()
     run.train(save_every=10)
-    last, _ = run.learn(True)
+    last, _ = run.learn(Task.TREES)
     assert last < first / 3
     assert (tmp_path / "checkpoint.pt").is_file()
 
@@ -100,3 +110,10 @@ def test_data_windows_keep_documents_apart_and_lose_nothing() -> None:
 def test_data_bioes_closes_every_span() -> None:
     assert bioes(["B-Person", "I-Person", "O", "B-Date"]) == ("B-Person", "E-Person", "O", "S-Date")
     assert json.dumps(bioes(["B-Date", "B-Date"])) == '["S-Date", "S-Date"]'
+
+
+def test_data_marks_of_an_article_are_outermost_spans(tmp_path: Path) -> None:
+    spans = {"source": [[13, 19]], "cue": [[20, 24]], "content": [[0, 11], [7, 11]]}
+    path = tmp_path / "told.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "Rebels fled, Moscow said.", "attributions": [spans]}))
+    assert [item.roles for item in read_roles(path)] == [((0, 0, 0, 4, 0, 0), (0, 0, 0, 0, 4, 0), (1, 3, 0, 0, 0, 0))]
