@@ -82,3 +82,10 @@ def test_dates_past_weeks_reach_back_from_publication(parse: Callable[..., Docum
 
 def test_dates_a_holiday_without_a_rule_dates_nothing() -> None:
     assert holiday_in("", 2016) is None
+
+
+def test_dates_the_present_of_an_undated_report_has_no_day(parse: Callable[..., Document]) -> None:
+    past = find_times(parse("The bank opened in 2018. It closed in November."))
+    present = find_times(parse("The bank opened in 2018. Officials say it is strong. It met clients in November."))
+    assert [time.value for time in past] == ["2018", "2018-11"]
+    assert [time.value for time in present] == ["2018", "XXXX-11"]

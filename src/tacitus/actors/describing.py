@@ -103,6 +103,7 @@ class Describing(Links):
 
     def _inherit(self) -> None:
         """A bare role, a force or a person without a country belongs to the one country of the report."""
+        abroad = {self.entity[index] for index, draft in enumerate(self.drafts) if self._is_elsewhere(draft)} - {-1}
         for index, draft in enumerate(self.drafts):
             found = self.found[index]
             if found.plural and found.sector is None:
@@ -111,6 +112,8 @@ class Describing(Links):
                 continue
             if found.sector == "NGO":
                 self.found[index] = replace(found, code="NGO", sector=None)
+            elif self.entity[index] in abroad or self._is_elsewhere(draft):
+                continue
             elif self.focus.code is not None and (self._domestic(draft, found) or self._is_home(draft)):
                 self.found[index] = replace(found, code=self.focus.code, why=(*found.why, "report focus"))
             elif found.sector in LIVING_THERE and draft.kind is not MentionKind.NAMED:
@@ -148,6 +151,12 @@ class Describing(Links):
             if code and cases & self.grammar.locating:
                 found[self._sentence_at(entity.first).index].add(code)
         return found
+
+    def _is_elsewhere(self, draft: Draft) -> bool:
+        """``foreign companies``, ``African governments``: of other countries than the report's, or of several."""
+        return any(
+            token.form.lower() in self.grammar.elsewhere for token in self.document.tokens[draft.first : draft.last]
+        )
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
         if draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):

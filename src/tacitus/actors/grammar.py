@@ -36,6 +36,7 @@ class Grammar:
     each: frozenset[str]
     where: frozenset[str]
     armies: frozenset[str]
+    elsewhere: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -73,4 +74,5 @@ def load_grammar() -> Grammar:
         each=having("each"),
         where=having("where"),
         armies=having("army"),
+        elsewhere=having("elsewhere"),
     )

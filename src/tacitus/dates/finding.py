@@ -13,7 +13,7 @@ from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Patterns, Words, load_patterns, load_words
 from tacitus.dates.meaning import Meaning, Scene, Told
 from tacitus.dates.resolving import resolve
-from tacitus.records import Basis, Document, Precision, TimeExpression, Token
+from tacitus.records import Basis, Document, Precision, Sentence, TimeExpression, Token
 
 CAPITALISED = ("month", "weekday")
 FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d$")
@@ -42,6 +42,8 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
     told = Told(historical=_is_historical(document))
     for sentence in document.sentences:
         told = replace(told, year_here=False)
+        if document.report.published is None and _is_present(document, sentence):
+            told = Told(historical=told.historical)  # the present that the report is told from has no day
         line = canonical_line(document.report.text, document.tokens[sentence.first : sentence.last])
         for match in _matches(document, line, words, patterns):
             scene = Scene(document.report.published, told, _ahead(document, line, match, words), words, patterns)
@@ -74,6 +76,13 @@ def _is_historical(document: Document) -> bool:
     if published is None or len(years) < MANY_YEARS:
         return published is None
     return median(years) < published.year - LONG_BEFORE
+
+
+def _is_present(document: Document, sentence: Sentence) -> bool:
+    """True if the main verb of a sentence stands in the present (*officials say*, *Xi has pledged*)."""
+    roots = (token for token in document.tokens[sentence.first : sentence.last] if token.head < 0)
+    verbs = ((root, *(document.tokens[item] for item in document.children(root.index, "aux", "cop"))) for root in roots)
+    return any(token.features.tense == "Pres" and token.features.verb_form == "Fin" for row in verbs for token in row)
 
 
 def _matches(document: Document, line: Line, words: Words, patterns: Patterns) -> list[Match]:

@@ -10,13 +10,13 @@ from tacitus.events.lexicon import Agent
 from tacitus.events.scene import Scene
 from tacitus.records import Mention, Role
 
-REACH = 3
+REACH = 1
 
 
 def add_agent(scene: Scene, draft: Draft) -> Draft:
     """The draft with the nearest institution that does such things as its actor, if it has none.
 
-    It looks in the sentence, then in up to three before it; without one the actor stays unknown.
+    It looks in the sentence, then in the one before it; without one the actor stays unknown.
     """
     if draft.actors:
         return draft
@@ -39,8 +39,10 @@ def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
     for sentence in range(here, max(here - REACH, 0) - 1, -1):
         mentions = [item for item in scene.mentions_in(sentence) if item not in taken]
         for sector in row.sectors:
-            yield from (item for item in mentions if _acts(scene.mentions[item], sector))
+            yield from (item for item in mentions if _acts(scene, scene.mentions[item], row, sector))
 
 
-def _acts(mention: Mention, sector: str) -> bool:
-    return mention.sector == sector and bool(mention.code)
+def _acts(scene: Scene, mention: Mention, row: Agent, sector: str) -> bool:
+    words = (mention.head, *scene.document.children(mention.head, "nmod:poss", "compound"))
+    left_out = any(scene.grammar.lemma(word) in row.without for word in words)
+    return mention.sector == sector and bool(mention.code) and not left_out

@@ -97,6 +97,7 @@ class Agent:
     type: str
     mode: str
     sectors: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -283,7 +284,7 @@ def _judges(rows: Iterable[Row]) -> Mapping[str, Mapping[str, float]]:
 
 
 def _agent(row: Row) -> Agent:
-    return Agent(row["type"], row["mode"] or "", row["sectors"])
+    return Agent(row["type"], row["mode"] or "", row["sectors"], row["without"] or ())
 
 
 def _cameo(rows: Iterable[Row]) -> dict[tuple[str, str, str], str]:

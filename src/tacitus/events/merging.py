@@ -94,8 +94,12 @@ def _same_kind(one: Draft, other: Draft) -> bool:
 
 
 def _may_go_back(scene: Scene, token: int) -> bool:
-    """True for a noun that is not introduced as new (``a``, ``another``, ``any``)."""
+    """True for a noun that is not introduced as new (``a``, ``another``, ``several``, ``two``)."""
     if scene.tokens[token].upos not in ("NOUN", "PROPN"):
         return False
-    determiners = scene.document.children(token, "det")
-    return all(scene.grammar.lemma(item) in DEFINITE for item in determiners)
+    determiners = [scene.grammar.lemma(item) for item in scene.document.children(token, "det")]
+    counted = any(
+        scene.tokens[item].relation == "nummod" or scene.lexicon.has("introducing", scene.grammar.lemma(item))
+        for item in scene.document.children(token, "amod", "nummod")
+    )
+    return all(lemma in DEFINITE for lemma in determiners) and (bool(determiners) or not counted)

@@ -11,6 +11,8 @@ from tacitus.records import EntityType
 
 NO_EVENT = "NONE"
 NOUN_RELATIONS = ("nsubj", "csubj", "obj", "obl", "nmod", "compound")
+NAMES = (EntityType.ORGANIZATION, EntityType.MISCELLANEOUS)
+NAME_RELATIONS = ("compound", "nmod", "flat")  # of a word in a name to the word before it
 NOMINAL = {"PROPN": "NOUN", "AUX": "VERB"}
 
 
@@ -49,11 +51,11 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
 
 
 def is_in_name(scene: Scene, index: int) -> bool:
-    """True for a word inside a body's name: the High Negotiations Committee negotiates nothing by its name."""
+    """True for a word inside a name: the High Negotiations Committee negotiates nothing by its name."""
     token = scene.tokens[index]
-    if token.upos != "PROPN" or token.relation != "compound":
+    if token.upos != "PROPN" or token.relation not in NAME_RELATIONS:
         return False
-    return EntityType.ORGANIZATION is scene.entity_type(index) is scene.entity_type(token.head)
+    return scene.entity_type(index) in NAMES and scene.entity_type(index) is scene.entity_type(token.head)
 
 
 def read_sense(scene: Scene, index: int) -> Predicate | None:

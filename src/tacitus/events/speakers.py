@@ -9,6 +9,7 @@ from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
 from tacitus.records import Role
 
+LEGAL = "legal"
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -18,7 +19,8 @@ def add_speaker(scene: Scene, draft: Draft) -> Draft:
     ``It is a disgrace, the minister said``: the minister disapproves. Nouns keep their actor unknown
     unless they are the predicate of the clause.
     """
-    if draft.actors or draft.type not in SPOKEN or not _is_clause(scene, draft.head):
+    told = draft.type in SPOKEN and LEGAL not in draft.predicate.sense.context  # who reports a trial holds none
+    if draft.actors or not told or not _is_clause(scene, draft.head):
         return draft
     found = next(_speakers(scene, draft.head), None)
     if found is None:
