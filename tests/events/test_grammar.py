@@ -78,3 +78,19 @@ def test_grammar_gives_the_act_decided_on_to_the_one_who_decides() -> None:
 def test_grammar_leaves_an_unknown_subject_open() -> None:
     alone = tree("Stop stop VERB 0 root VerbForm=Fin|Mood=Imp")
     assert Grammar(alone).subject(0) is None
+
+
+def test_grammar_leaves_open_who_did_what_follows_a_relative_clause_unjoined() -> None:
+    listed = tree("""
+Kenya Kenya PROPN 2 nsubj
+joined join VERB 0 root VerbForm=Fin|Tense=Past
+a a DET 4 det
+war war NOUN 2 obj
+that that PRON 6 nsubj
+lasted last VERB 4 acl:relcl VerbForm=Fin|Tense=Past
+, , PUNCT 8 punct
+killed kill VERB 2 conj VerbForm=Fin|Tense=Past
+thousands thousand NOUN 8 obj
+""")
+    assert _word(listed, Grammar(listed).subject(5)) == "war"
+    assert Grammar(listed).subject(7) is None

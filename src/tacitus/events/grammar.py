@@ -156,7 +156,19 @@ class Grammar:
         head = self.tokens[index].head
         if self.is_verbal(index) and self.tokens[head].upos == "NOUN" and self.child(head, "cop") is None:
             return None
+        if self._may_follow_relative(head, index):
+            return None
         return self.surface_subject(head, depth + 1)
+
+    def _may_follow_relative(self, head: int, index: int) -> bool:
+        """True where a verb joined without a conjunction may go on a relative clause that stands before it.
+
+        ``ordered a push to end the war that has dragged on, killed thousands``: who killed cannot be told.
+        """
+        if self.child(index, "cc") is not None or not self.is_verbal(index):
+            return False
+        between = range(head + 1, index)
+        return any(self.tokens[item].rel == "acl:relcl" and self.is_verbal(item) for item in between)
 
     def _subject_at_noun(self, index: int, depth: int) -> Filler | None:
         token = self.tokens[index]

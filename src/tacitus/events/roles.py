@@ -149,8 +149,14 @@ def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
 
 
 def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
-    """Behind a thing stands its owner: ``criticised Israel's policy`` is directed at Israel."""
+    """Behind a thing stands its owner: ``criticised Israel's policy`` is directed at Israel.
+
+    The adjective of a strife says where it is, not who does what it does: ``the Syrian war has killed thousands``.
+    """
+    strife = path.startswith("nsubj") and scene.lexicon.has("strife", scene.grammar.lemma(token))
     for slot in DIVES:
+        if strife and slot == "compound":
+            continue
         for filler in scene.slot(token, slot):
             roles = tuple(
                 Role(item, scene.mentions[item].begin, scene.mentions[item].end, f"{path} > {filler.path}")
