@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
+from benchmarks.kills import faults_of, kill_readings, snapshot, start, write_reports
 from tacitus.errors import TacitusError
 from tacitus.ledger import Filter, Ledger, open_ledger
 from tacitus.records import Mention, MentionKind, Reading, Report
@@ -203,6 +204,32 @@ def test_store_killed_at_any_moment_holds_whole_reports_only(tmp_path: Path, rea
     ledger = open_ledger(str(path))
     assert len(ledger.reports()) == count
     assert len(identify(ledger)) == len(set(identify(ledger))) == 5 * count
+
+
+def test_store_a_killed_reading_leaves_whole_reports_and_a_second_completes_them(
+    ledger_name: str, tmp_path: Path
+) -> None:
+    """The commands themselves; fifty kills of two hundred reports are ``python -m benchmarks.kills``."""
+    reports, whole = tmp_path / "reports.jsonl", str(tmp_path / "whole.sqlite")
+    write_reports(reports, 12)
+    begin = time.perf_counter()
+    with start(reports, whole) as process:
+        process.wait()
+    seconds, expected = time.perf_counter() - begin, snapshot(whole)
+    assert len(expected) == 12
+    outcome = kill_readings(reports, ledger_name, expected, 3, seconds, Random(8))
+    assert outcome.faults == []
+    assert (outcome.kills, outcome.completed) == (3, 1)
+
+
+def test_store_a_report_in_part_is_a_fault() -> None:
+    whole = {"a": ("1", "2"), "b": ("3",)}
+    assert faults_of({"a": ("1", "2")}, whole) == []
+    assert faults_of({"a": ("1",), "b": ("3", "3")}, whole) == [
+        "a: not as read without a kill",
+        "b: not as read without a kill",
+    ]
+    assert faults_of({"a": ("1", "2")}, whole, complete=True) == ["b: missing"]
 
 
 def test_store_grades_are_unset_until_somebody_sets_them(ledger: Ledger) -> None:
