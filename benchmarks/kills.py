@@ -97,7 +97,7 @@ def snapshot(name: str) -> Snapshot:
     with engine.connect() as connection:
         for table in OF_A_REPORT:
             for row in connection.execute(select(table)).mappings():
-                found[row["id" if table is schema.REPORTS else "report"]].append(_row(table, row))
+                found[row["id" if table is schema.REPORTS else "report"]].append(_row(table, dict(row)))
         indexed = {number for (number,) in connection.execute(text("SELECT rowid FROM sentence_words"))}
         numbers = connection.execute(select(schema.SENTENCES.c.report, schema.SENTENCES.c.number)).all()
     engine.dispose()
