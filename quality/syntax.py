@@ -69,12 +69,12 @@ class RawText:
 
 
 def measure(path: Path, options: Options) -> Measurement:
-    """Every figure of a treebank file: upos, uas, las, las_subtypes, lemma, feats_*, and raw_*."""
+    """Every figure of a treebank file: upos, uas, las, las_subtypes, lemma, feats_*, raw_*, and las_in_* by genre."""
     rows = read_rows(path, options)
     need(path, rows[0], "form", "lemma", "upos", "feats", "head", "rel", "text", "doc")
     gold = [tree_of(row) for row in rows]
     found = [tree_of_document(item) for item in parse_words([[word.form for word in tree.words] for tree in gold])]
-    values = score_trees(gold, found)
+    values = score_trees(gold, found) | score_genres(gold, found)
     values |= score_raw(raw_of_gold(gold), raw_of_documents(_parse_raw(gold)))
     return Measurement(values, tuple(_misses(gold, found)))
 
@@ -115,6 +115,29 @@ def score_trees(gold: Sequence[Tree], found: Sequence[Tree]) -> dict[str, float]
     values = {name: 100 * share(sum(test(a, b) for a, b in pairs), len(pairs)) for name, test in TESTS.items()}
     values |= {f"feats_{name}": 100 * _feature_score(name, pairs).f1 for name in FEATURES}
     return values | {"tokens": len(pairs), "sentences": len(gold)}
+
+
+def genre_of(document: str) -> str:
+    """The genre that a treebank writes into its document names.
+
+    >>> genre_of("weblog-blogspot.com_x_2004"), genre_of("GUM_news_x"), genre_of("reviews-001")
+    ('weblog', 'news', 'reviews')
+    """
+    head, _, rest = document.partition("_")
+    return rest.partition("_")[0] if head == "GUM" else document.partition("-")[0]
+
+
+def score_genres(gold: Sequence[Tree], found: Sequence[Tree]) -> dict[str, float]:
+    """LAS in percent of each genre, where a file has several."""
+    pairs: dict[str, list[tuple[Word, Word]]] = {}
+    for a, b in zip(gold, found, strict=True):
+        pairs.setdefault(genre_of(a.document), []).extend(zip(a.words, b.words, strict=True))
+    if len(pairs) < 2:
+        return {}
+    return {
+        f"las_in_{genre}": 100 * share(sum(_same_arc(a, b) for a, b in words), len(words))
+        for genre, words in sorted(pairs.items())
+    }
 
 
 def _same_upos(gold: Word, found: Word) -> bool:

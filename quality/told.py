@@ -81,7 +81,7 @@ def _parties(reading: Reading, roles: Iterable[Role]) -> Iterator[Party]:
     for role in roles:
         span = Span(role.begin, role.end) if role.begin is not None and role.end is not None else None
         if role.mention is None:
-            yield Party(span, None, role.sector)
+            yield Party(span, role.code, role.sector)
             continue
         mention = reading.mentions[role.mention]
         members = [reading.mentions[index] for index in mention.members] if mention.code is None else []

@@ -419,7 +419,8 @@ class Figure:
 class Role:
     """A filler of actor or recipient: the mention (by index) if there is one, its characters, the path to it.
 
-    A role without characters (``begin`` None) is an unknown actor; ``sector`` then says UNK or UAF.
+    A role without characters (``begin`` None) is an actor that the text does not name; ``sector`` then says UNK
+    or UAF, or which institution of the country ``code`` does such things.
     """
 
     mention: int | None
@@ -427,6 +428,7 @@ class Role:
     end: int | None
     path: str
     sector: str | None = None
+    code: str | None = None
 
 
 class Modality(StrEnum):

@@ -36,6 +36,7 @@ from tacitus.tables import data_folder
 FOLDS = 5
 RARE = 4
 RIDGE = 30.0
+LEAST = 0.02  # smaller weights are left out
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,23 @@ class Example:
     is_historical: bool | None
 
 
-def read_examples(path: Path) -> list[Example]:
-    """The drafts of every report with their labels."""
+def read_documents(path: Path) -> Iterator[Document]:
+    """Every report of a file of annotated reports, parsed, in order."""
     model = load_model()
-    examples: list[Example] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+    for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         published = date.fromisoformat(row["date"]) if row.get("date") and len(row["date"]) == 10 else None
-        report = report_from_text(row["text"], id=row["id"], published=published)
-        examples.extend(label(number, model.parse([report])[0], row["events"]))
-    return examples
+        yield model.parse([report_from_text(row["text"], id=row["id"], published=published)])[0]
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The drafts of every report with their labels."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        example
+        for number, (row, document) in enumerate(zip(rows, read_documents(path), strict=True))
+        for example in label(number, document, row["events"])
+    ]
 
 
 def label(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
@@ -175,19 +183,32 @@ def main(path: Path) -> None:
         "event": [(item.report, item.features, item.is_event) for item in examples],
         "historical": [(i.report, i.features, bool(i.is_historical)) for i in examples if i.is_historical is not None],
     }
-    lines: list[tuple[str, str, str]] = []
+    fitted: dict[str, dict[str, float]] = {}
     for task, rows in tasks.items():
         missed = total - sum(label for _, _, label in rows) if task == "event" else 0
         choose = best_threshold if task == "event" else most_accurate
         threshold, value = choose(crossed(rows, RIDGE), missed)
-        weights = fit([(features, label) for _, features, label in rows], RIDGE)
         sys.stderr.write(f"{task}: {len(rows)} examples, cross-validated {value:.3f} at {threshold:.2f}\n")
-        lines.extend((task, name, f"{value:.3f}") for name, value in sorted(weights.items()) if abs(value) >= 0.02)
-        lines.append((task, "threshold", f"{threshold:.2f}"))
-    with (data_folder() / "events" / "judge.csv").open("w", encoding="utf-8", newline="") as stream:
+        weights = fit([(features, label) for _, features, label in rows], RIDGE)
+        fitted[task] = weights | {"threshold": threshold}
+    replace_tasks(fitted)
+
+
+def replace_tasks(fitted: Mapping[str, Mapping[str, float]]) -> None:
+    """Writes the weights of some judges beside those of the others."""
+    path = data_folder() / "events" / "judge.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        kept = [tuple(row) for row in list(csv.reader(stream))[1:] if row[0] not in fitted]
+    new = [
+        (task, name, f"{value:.2f}" if name == "threshold" else f"{value:.3f}")
+        for task, weights in fitted.items()
+        for name, value in weights.items()
+        if abs(value) >= LEAST
+    ]
+    with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("task", "feature", "weight"))
-        writer.writerows(lines)
+        writer.writerows(sorted([*kept, *new]))
 
 
 if __name__ == "__main__":

@@ -29,8 +29,36 @@ def add_agent(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, actors=(role,)).because(f"actor: nearest {mention.sector} for a {draft.type} without agent")
 
 
+def imply_agent(scene: Scene, draft: Draft) -> Draft:
+    """The draft with a state's police, courts or government as an actor without words, where only they can have acted.
+
+    The state is the country that the act is said to happen in, else the one that most of the report's actors are of.
+    """
+    row = next((row for row in scene.lexicon.agents if row.implied and _fits(row, draft)), None)
+    if draft.actors or row is None:
+        return draft
+    code = _told_country(scene, draft) or scene.main_code
+    if code is None or code in NO_COUNTRY:
+        return draft
+    role = Role(None, None, None, f"implied by a {draft.type} that names no agent", row.implied, code)
+    return replace(draft, actors=(role,)).because(f"actor: not named; {code} {row.implied} as the only one who can")
+
+
+NO_COUNTRY = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
+
+
+def _told_country(scene: Scene, draft: Draft) -> str | None:
+    for filler in scene.slot(draft.head, "in"):
+        item = scene.mention_at(filler.token)
+        if item is not None and scene.mentions[item].code:
+            return scene.mentions[item].code
+    return None
+
+
 def _fits(row: Agent, draft: Draft) -> bool:
-    return row.type == draft.predicate.sense.type and (not row.mode or row.mode in draft.predicate.sense.mode)
+    sense = draft.predicate.sense
+    told = not row.context or row.context in sense.context
+    return row.type == sense.type and told and (not row.mode or row.mode in sense.mode)
 
 
 def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.events.admission import admitted, judge_time
-from tacitus.events.agency import add_agent
+from tacitus.events.agency import add_agent, imply_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.drafts import Draft
@@ -16,6 +16,7 @@ from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
 from tacitus.events.merging import merge_same_act, share_roles
+from tacitus.events.parties import add_parties
 from tacitus.events.reductions import reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
 from tacitus.events.scene import Scene
@@ -38,6 +39,7 @@ def find_events(
     scene = Scene(document, tuple(mentions), tuple(times), load_lexicon(user_data))
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
+    drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
     finished = [set_modality(reduce_draft(draft)) for draft in judge_time(scene, calendar, drafts)]
     return link_events(scene, [_event(scene, draft) for draft in keep_promises(scene, finished)])
 

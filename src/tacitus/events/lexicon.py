@@ -92,12 +92,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """The sectors that act in a type and mode of event when the text names nobody."""
+    """The sectors that act in a type and mode of event when the text names nobody.
+
+    ``implied`` is the sector of the state that acts so where none of them is named nearby either.
+    """
 
     type: str
     mode: str
     sectors: tuple[str, ...]
     without: tuple[str, ...] = ()
+    implied: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True)
@@ -284,7 +289,14 @@ def _judges(rows: Iterable[Row]) -> Mapping[str, Mapping[str, float]]:
 
 
 def _agent(row: Row) -> Agent:
-    return Agent(row["type"], row["mode"] or "", row["sectors"], row["without"] or ())
+    return Agent(
+        row["type"],
+        row["mode"] or "",
+        row["sectors"] or (),
+        row["without"] or (),
+        row["implied"] or "",
+        row["context"] or "",
+    )
 
 
 def _cameo(rows: Iterable[Row]) -> dict[tuple[str, str, str], str]:

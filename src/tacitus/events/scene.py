@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -79,6 +80,13 @@ class Scene:
             if self.grammar.preposition(item) in ("of", "from"):
                 return self.mention_at(item)
         return None
+
+    @cached_property
+    def main_code(self) -> str | None:
+        """The code of at least three fifths of the report's coded mentions; None where no country leads so."""
+        found = Counter(mention.code for mention in self.mentions if mention.code)
+        code, count = next(iter(found.most_common(1)), (None, 0))
+        return code if 5 * count >= 3 * found.total() else None
 
     def is_political(self, token: int) -> bool:
         """True when the token's mention has a code or a sector."""

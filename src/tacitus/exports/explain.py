@@ -72,5 +72,5 @@ def _print_record(console: Console, reading: Reading, record: Record) -> None:
 
 def _role(reading: Reading, role: Role) -> str:
     if role.begin is None or role.end is None:
-        return f"unknown ({role.sector})"
+        return f"not named ({' '.join(part for part in (role.code, role.sector) if part) or '?'})"
     return reading.report.text[role.begin : role.end]

@@ -69,7 +69,7 @@ def entity_object(reading: Reading, mention: Mention | None, role: Role) -> Obje
     known = role.begin is not None and role.end is not None
     text = reading.report.text[role.begin : role.end] if known else None
     return {
-        "code": mention.code if mention else None,
+        "code": mention.code if mention else role.code,
         "sector": mention.sector if mention and mention.sector else role.sector,
         "other_sectors": list(mention.other_sectors) if mention else [],
         "entity_text": text,

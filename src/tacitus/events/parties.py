@@ -1,0 +1,180 @@
+"""Parties that no slot of the grammar reaches: a small linear model picks them among the actors named near the act.
+
+``The sentence came after a trial``, ``the deployment was criticised``: readers know from the lines around who acts.
+Candidates are the actors named in the sentence of the act and in the two before it. The features tell their
+place, kind and sector and the words of the grammar between, never who they are. The weights stand in
+``data/events/judge.csv``; ``training/events/parties`` fits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tacitus.events.drafts import Draft
+from tacitus.events.judging import Weights, probability
+from tacitus.events.scene import Scene
+from tacitus.records import MentionKind, PassageKind, Role
+
+REACH = 2
+MODIFIERS = frozenset({"amod", "compound", "det"})
+LONGEST = 5  # steps of a path that are told apart
+ROLES = ("actor", "recipient")
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor named near an act: its mention, and the features that speak for and against it."""
+
+    mention: int
+    features: tuple[str, ...]
+
+
+def add_parties(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with the likeliest actor and recipient where they have none, if the model is sure enough of them."""
+    acts = {draft.head: draft for draft in drafts}
+    return tuple(_with_parties(scene, draft, acts) for draft in drafts)
+
+
+def _with_parties(scene: Scene, draft: Draft, acts: Mapping[int, Draft]) -> Draft:
+    for role in ROLES:
+        weights = scene.lexicon.judges.get(role, {})
+        if lacks(draft, role) and weights:
+            draft = _completed(scene, draft, role, weights, acts)
+    return draft
+
+
+def lacks(draft: Draft, role: str) -> bool:
+    """True when the text's words name nobody in a role that the act can have."""
+    roles = draft.actors if role == "actor" else draft.recipients
+    reciprocal = role == "recipient" and draft.predicate.sense.reciprocal
+    return not reciprocal and not any(item.begin is not None for item in roles)
+
+
+def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Mapping[int, Draft]) -> Draft:
+    scored = [
+        (probability(weights, item.features), -place, item)
+        for place, item in enumerate(candidates(scene, draft, role, acts))
+    ]
+    score, _, best = max(scored, default=(0.0, 0, None))
+    if best is None or score < weights.get("threshold", 0.5):
+        return draft
+    mention = scene.mentions[best.mention]
+    found = (Role(best.mention, mention.begin, mention.end, "named nearby", mention.sector),)
+    changed = replace(draft, actors=found) if role == "actor" else replace(draft, recipients=found)
+    return changed.because(f"{role}: judged the likeliest of those named nearby, {score:.2f}")
+
+
+def candidates(scene: Scene, draft: Draft, role: str, acts: Mapping[int, Draft]) -> tuple[Candidate, ...]:
+    """The actors named near an act that have no part in it yet, nearest sentence first, once each."""
+    taken = {
+        scene.mentions[item.mention].entity for item in (*draft.actors, *draft.recipients) if item.mention is not None
+    }
+    found: dict[int, Candidate] = {}
+    near = list(_near(scene, draft))
+    for item in near:
+        mention = scene.mentions[item]
+        free = mention.entity not in taken and mention.entity not in found
+        if free and not (role == "actor" and _judges(scene, draft, item, acts)):
+            found[mention.entity] = Candidate(item, tuple(_features(scene, draft, role, item, len(near))))
+    return tuple(found.values())
+
+
+def _near(scene: Scene, draft: Draft) -> Iterator[int]:
+    here = scene.document.sentence_of(draft.head).index
+    for sentence in range(here, max(here - REACH, 0) - 1, -1):
+        for item in scene.mentions_in(sentence):
+            head = scene.mentions[item].head
+            if head not in draft.tokens and scene.is_political(head) and not _is_scenery(scene, head):
+                yield item
+
+
+def _is_scenery(scene: Scene, head: int) -> bool:
+    """The Syrian war, marched through Dhaka: where, not who."""
+    return scene.tokens[head].relation in MODIFIERS or scene.lexicon.has("locative", scene.grammar.preposition(head))
+
+
+def _judges(scene: Scene, draft: Draft, item: int, acts: Mapping[int, Draft]) -> bool:
+    """True for who condemns, demands or supports the act: somebody else's doing."""
+    governing = (acts[above] for above in scene.document.ancestors(draft.head) if above in acts)
+    mentions = {role.mention for other in governing if other.type in SPOKEN for role in other.actors}
+    return any(other is not None and scene.mentions[other].entity == scene.mentions[item].entity for other in mentions)
+
+
+def _features(scene: Scene, draft: Draft, role: str, item: int, rivals: int) -> Iterator[str]:
+    mention = scene.mentions[item]
+    here, there = (scene.document.sentence_of(index).index for index in (draft.head, mention.head))
+    away = here - there
+    noun = "v" if scene.grammar.is_verbal(draft.head) else "n"
+    sector = mention.sector or "none"
+    yield f"away={away}"
+    yield f"away={away}&{noun}"
+    yield f"type={draft.type}"
+    yield f"sector={sector}"
+    yield f"sector={sector}&{draft.type}"
+    yield f"mode={'+'.join(draft.mode) or 'none'}&{sector}"
+    yield f"kind={mention.kind.value}"
+    yield f"coded={mention.code is not None}"
+    yield f"rivals={min(rivals, 6)}"
+    yield f"need={draft.predicate.sense.need}"
+    yield f"other={bool(draft.recipients if role == 'actor' else draft.actors)}"
+    yield f"known={min(sum(other.entity == mention.entity for other in scene.mentions), 5)}"
+    yield f"headline={scene.document.sentence_of(mention.head).kind is PassageKind.HEADLINE}"
+    main = mention.code is not None and mention.code == scene.main_code
+    yield f"main={main}"
+    yield f"main={main}&{noun}&{draft.type}"
+    beside = [other.mention for other in (*draft.actors, *draft.recipients) if other.mention is not None]
+    others = {scene.mentions[other].code for other in beside}
+    yield f"of_other={mention.code in others if mention.code and others else None}"
+    yield f"role={sector}&{mention.kind.value}"
+    yield from _standing(scene, draft, mention.head, away, noun)
+    yield from (f"{away}:{noun}:{name}" for name in _place_in_clause(scene, mention.head))
+    yield f"passive={scene.grammar.passive(draft.head)}&{noun}"
+    yield f"pronoun={mention.kind is MentionKind.PRONOUN}&{noun}"
+
+
+def _standing(scene: Scene, draft: Draft, head: int, away: int, noun: str) -> Iterator[str]:
+    if away:
+        return
+    yield f"before={head < draft.head}&{noun}"
+    yield f"distance={min(abs(head - draft.head) // 4, 5)}"
+    steps = path(scene, draft.head, head)
+    yield f"steps={min(len(steps), LONGEST + 1)}"
+    if len(steps) <= LONGEST:
+        yield f"path={noun}:{' '.join(steps)}"
+        yield f"end={noun}:{steps[-1]}" if steps else "end=self"
+        yield f"start={noun}:{steps[0]}" if steps else "start=self"
+    preposition = scene.grammar.preposition(head)
+    yield f"preposition={preposition}&{noun}"
+    yield f"preposition={preposition}&{draft.type}"
+
+
+def _place_in_clause(scene: Scene, head: int) -> Iterator[str]:
+    token = scene.tokens[head]
+    yield f"rel={token.relation}"
+    if token.head < 0:
+        yield "root"
+        return
+    above = scene.tokens[token.head]
+    main = above.head < 0
+    yield f"rel={token.relation}&main={main}"
+    if token.relation == "nsubj" and scene.document.children(token.head, "ccomp", "parataxis"):
+        yield "speaker"
+
+
+def path(scene: Scene, one: int, other: int) -> tuple[str, ...]:
+    """The steps through the tree from one token to another: ``^`` and a relation upwards, a relation downwards."""
+    above = [one, *scene.document.ancestors(one)]
+    line = [other, *scene.document.ancestors(other)]
+    meeting = next((item for item in above if item in line), None)
+    if meeting is None:
+        return ()
+    up = [f"^{scene.tokens[item].relation}" for item in above[: above.index(meeting)]]
+    down = [_step(scene, item) for item in reversed(line[: line.index(meeting)])]
+    return (*up, *down)
+
+
+def _step(scene: Scene, item: int) -> str:
+    relation = scene.tokens[item].relation
+    return f"{relation}:{scene.grammar.preposition(item)}" if relation in ("obl", "nmod") else relation
