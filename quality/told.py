@@ -58,7 +58,7 @@ def told_by(reading: Reading) -> list[Told]:
 def _told(reading: Reading, record: Record) -> Told:
     event, document = record.event, reading.document
     head = document.tokens[event.predicate[0]]
-    place = reading.places[record.place] if record.place is not None else None
+    place = reading.place_of(record)
     return Told(
         predicate=tuple(document.tokens[index].span for index in event.predicate),
         sentence=document.sentence_of(head.index).span,

@@ -8,11 +8,12 @@ hang equally close the most specific is taken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tacitus.binding.clauses import case_of, crosses_clause, governing_verb, head_of, path_up, phrase_top
+from tacitus.binding.implying import Homes, homes_of, implied_country
 from tacitus.binding.words import is_report_verb, words_of
-from tacitus.records import Document, EntityType, Event, Mention, PassageKind, Toponym
+from tacitus.records import Document, EntityType, Event, Mention, PassageKind, PlaceBasis, Toponym
 
 SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
@@ -30,6 +31,8 @@ class Where:
     place: int | None = None
     why: str = "the text ties no place to it"
     strength: int = 0
+    basis: PlaceBasis = PlaceBasis.UNKNOWN
+    implied: Toponym | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,25 @@ def places_of(
         for index, (event, where) in enumerate(zip(events, found, strict=True))
     ]
     found = [_from_scene(document, index, events, found) for index in range(len(events))]
-    return [
+    found = [
         _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
     ]
+    homes = homes_of(mentions, places)
+    return [_implied(event, where, places, mentions, homes) for event, where in zip(events, found, strict=True)]
+
+
+def _implied(event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention], homes: Homes) -> Where:
+    """The country that parties or report imply, where no name tells it or the name's country is not known."""
+    place = places[where.place] if where.place is not None else None
+    if place is not None and (place.country_code is not None or place.name is not None):
+        return where
+    implied = implied_country(event, mentions, homes)
+    if implied is None:
+        return where
+    if place is None:
+        return Where(None, implied.why, 0, PlaceBasis.IMPLIED, implied.place)
+    why = f"its country implied: {implied.why}"
+    return replace(where, why=f"{where.why}; {why}", implied=replace(place, country_code=implied.place.country_code))
 
 
 def _site(document: Document, index: int, place: Toponym) -> Site | None:
@@ -94,7 +113,7 @@ def _tied(
     if best is None:
         return Where()
     index = -best[3]
-    return Where(index, f"{reason}: {document.text(places[index].span)}", best[0])
+    return Where(index, f"{reason}: {document.text(places[index].span)}", best[0], PlaceBasis.STATED)
 
 
 def _fineness(place: Toponym) -> int:
@@ -234,7 +253,7 @@ def _from_neighbour(document: Document, index: int, events: Sequence[Event], fou
         if neighbour.sentence != event.sentence or found[other].strength < FIRM:
             continue
         if _continues(document, event, neighbour):
-            return Where(found[other].place, "the place of the act that it belongs to", FIRM - 1)
+            return Where(found[other].place, "the place of the act that it belongs to", FIRM - 1, PlaceBasis.CONTEXT)
     return where
 
 
@@ -259,7 +278,9 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
     ]
     for other in family:
         if found[other].strength >= FIRM:
-            return Where(found[other].place, "another mention of the event has this place", FIRM - 1)
+            return Where(
+                found[other].place, "another mention of the event has this place", FIRM - 1, PlaceBasis.CONTEXT
+            )
     return where
 
 
@@ -274,7 +295,7 @@ def _from_scene(document: Document, index: int, events: Sequence[Event], found: 
             break
         same = events[other].type == event.type and _background(event) == _background(events[other])
         if same and found[other].strength >= FIRM and (gap == 0 or _same_paragraphs(document, event, events[other])):
-            return Where(found[other].place, "the scene of the act told before", FIRM - 1)
+            return Where(found[other].place, "the scene of the act told before", FIRM - 1, PlaceBasis.CONTEXT)
     return where
 
 
@@ -297,7 +318,7 @@ def _from_dateline(
         return where
     for index, place in enumerate(places):
         if place.span.overlaps(line) and place.country_code and place.country_code in _countries(event, mentions):
-            return Where(index, f"the dateline: {document.text(place.span)}")
+            return Where(index, f"the dateline: {document.text(place.span)}", 0, PlaceBasis.DATELINE)
     return where
 
 

@@ -43,6 +43,8 @@ def _record(
         date_precision=when.precision,
         date_basis=when.basis,
         place=where.place,
+        place_basis=where.basis,
+        implied_place=where.implied,
         figures=figures,
         why=(f"date: {when.why}", f"place: {where.why}"),
     )

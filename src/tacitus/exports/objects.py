@@ -81,12 +81,12 @@ def entity_object(reading: Reading, mention: Mention | None, role: Role) -> Obje
 
 
 def place_object(reading: Reading, record: Record) -> Object | None:
-    """The place of the event; areas have no coordinates."""
-    if record.place is None:
+    """The place of the event; areas have no coordinates, and an implied country has no place name in the text."""
+    place = reading.place_of(record)
+    if place is None:
         return None
-    place = reading.places[record.place]
     return {
-        "extracted_place": reading.document.text(place.span),
+        "extracted_place": reading.document.text(place.span) if record.place is not None else None,
         "resolved_place": place.name,
         "geonameid": place.geonameid,
         "lat": place.lat,
@@ -95,8 +95,9 @@ def place_object(reading: Reading, record: Record) -> Object | None:
         "admin1": place.admin1,
         "feature_code": place.feature_code,
         "resolution": place.resolution,
-        "begin": place.begin,
-        "end": place.end,
+        "basis": str(record.place_basis),
+        "begin": place.begin if place.span.end else None,
+        "end": place.end or None,
     }
 
 
@@ -200,11 +201,11 @@ def why_object(reading: Reading, record: Record) -> Object:
         ]
         for name, fillers in (("actor", record.event.actors), ("recipient", record.event.recipients))
     }
-    place = list(reading.places[record.place].why) if record.place is not None else []
+    place = reading.place_of(record)
     return {
         "event": list(record.event.why),
         **roles,
         "according_to": list(record.attribution.why),
         "binding": list(record.why),
-        "place": place,
+        "place": list(place.why) if place else [],
     }

@@ -132,7 +132,7 @@ def _when(info: Mapping[str, Any]) -> str:
 def _where(place: Mapping[str, Any] | None) -> str:
     if place is None:
         return ""
-    name = str(place["resolved_place"] or place["extracted_place"])
+    name = str(place["resolved_place"] or place["extracted_place"]) + ("~" if place["basis"] == "implied" else "")
     return f"{name} ({place['country_code']})" if place["country_code"] and place["resolution"] > 1 else name
 
 

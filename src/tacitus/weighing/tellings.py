@@ -171,7 +171,7 @@ def _parties(given: Iterable[Object] | None) -> tuple[Party, ...]:
 
 
 def _place(given: Object | None) -> Place | None:
-    if not given:
+    if not given or given.get("basis") == "implied":  # who acts is compared already
         return None
     name = given.get("resolved_place") or given.get("extracted_place") or ""
     return Place(name, given.get("geonameid"), given.get("country_code"), given.get("resolution") or 0)
