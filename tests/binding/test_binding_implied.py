@@ -52,7 +52,6 @@ def test_binding_report_about_one_country_lends_it_to_acts_that_name_nobody() ->
     assert place is not None
     assert (place.country_code, record.place_basis) == ("KEN", PlaceBasis.IMPLIED)
     assert place.lat is None
-    assert list(to_objects(reading))[-1]["event_loc"]["begin"] is None
 
 
 def test_binding_subordinate_refuge_is_no_scene() -> None:
