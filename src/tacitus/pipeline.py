@@ -76,6 +76,7 @@ def coder() -> str:
 
 STAGES: tuple[Stage, ...] = (
     Stage("language", parse, ("report", "settings"), "document"),
+    Stage("publication", dates.date_report, ("document", "user_data"), "document"),
     Stage("dates", dates.find_times, ("document", "user_data"), "times"),
     Stage("places", places.find_places, ("document", "settings"), "places"),
     Stage("figures", figures.find_figures, ("document", "user_data"), "figures"),

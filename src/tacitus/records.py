@@ -80,7 +80,12 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as given, with its passages in the order of the text (they never overlap)."""
+    """One report as given, with its passages in the order of the text (they never overlap).
+
+    A day of publication that the text itself lets infer comes with the words that tell it (``published_evidence``),
+    and with the first and last day that it can be. Where these bounds are all that can be inferred, ``published`` is
+    None. Neither is set for a day that was given or stated.
+    """
 
     id: str
     text: str
@@ -92,6 +97,10 @@ class Report:
     file: str | None = None
     published: date | None = None
     published_basis: Basis = Basis.UNKNOWN
+    published_earliest: date | None = None
+    published_latest: date | None = None
+    published_evidence: tuple[Span, ...] = ()
+    published_why: tuple[str, ...] = ()
     dateline_place: Span | None = None
     language: str | None = None
 

@@ -100,7 +100,7 @@ def implied_country(event: Event, mentions: Sequence[Mention], homes: Homes) -> 
 def _may_be_abroad(event: Event, mine: set[str], theirs: set[str]) -> bool:
     """True if the side that is not known may well be of another country: who bombs whom, who speaks of whom, a host."""
     if mine and not theirs:
-        return event.type in ABROAD
+        return event.type in ABROAD or "withdraw" in event.mode
     return not mine and event.type in SPEECH
 
 

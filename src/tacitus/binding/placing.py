@@ -128,6 +128,8 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
     path = path_up(document, site.head, predicate)
     if path is not None:
         return _below(document, event, events, site, path)
+    if _on_withdrawing(document, event, site):
+        return 2, "where those who withdraw are"
     verb = governing_verb(document, predicate)
     if verb is not None and _scenic(event, site):
         above = path_up(document, site.head, verb)
@@ -136,6 +138,14 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
             if not held and not is_report_verb(document.tokens[verb].lemma):
                 return 3, "on the verb that governs the event"
     return _elsewhere(document, event, events, site)
+
+
+def _on_withdrawing(document: Document, event: Event, site: Site) -> bool:
+    """True for "the forces in Syria will begin to withdraw", where the forces hang from another verb."""
+    if "withdraw" not in event.mode or site.case not in words_of("scene"):
+        return False
+    span = document.tokens[site.head].span
+    return any(role.begin is not None and role.begin <= span.begin < (role.end or 0) for role in event.actors)
 
 
 def _below(
@@ -158,11 +168,22 @@ def _below(
 
 
 def _in_lower_clause(document: Document, site: Site, path: Sequence[int]) -> tuple[int, str]:
-    """A scene in an adverbial clause under the event holds for it; one in a relative clause does not."""
+    """A scene in an adverbial clause under the event holds for it; one in a relative clause does not.
+
+    Neither does one in a participle with a subject of its own ("killed thousands, many of them seeking refuge there").
+    """
     clauses = {document.tokens[index].relation for index in (site.head, *path[:-1])}
+    if any(_is_absolute(document, index) for index in path[:-1]):
+        return 0, ""
     if site.case in words_of("scene") and not clauses & {"acl", "ccomp", "csubj", "parataxis"}:
         return 2, "in a clause under the event"
     return 0, ""
+
+
+def _is_absolute(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    own = document.children(index, "nsubj") and not document.children(index, "aux")
+    return token.features.verb_form in ("Part", "Ger") and bool(own)
 
 
 def _direct(document: Document, event: Event, site: Site) -> tuple[int, str]:

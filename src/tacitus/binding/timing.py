@@ -21,6 +21,7 @@ from tacitus.records import (
     Modality,
     PassageKind,
     Precision,
+    Report,
     TimeExpression,
 )
 
@@ -109,7 +110,7 @@ def _plausible(document: Document, event: Event, time: TimeExpression) -> bool:
     if "future" in event.auxiliary or (event.modality in NO_ACTS and not _is_speech(event)):
         return time.latest is None or time.latest >= published
     if "historical" in event.auxiliary or document.tokens[event.predicate[0]].features.tense == "Past":
-        return time.earliest is None or time.earliest <= published
+        return time.earliest is None or time.earliest <= (document.report.published_latest or published)
     return True
 
 
@@ -261,7 +262,20 @@ def _from_publication(document: Document, event: Event, when: When) -> When:
         return when
     if not _in_lead(document, event):
         return when
-    return When(None, published, published, Precision.DAY, Basis.PUBLICATION, "news of the lead, dated to the report")
+    return _of_report(document.report, published)
+
+
+def _of_report(report: Report, published: date) -> When:
+    """The day of the report, or the days it may be of where that is inferred."""
+    first, last = report.published_earliest, report.published_latest
+    if first is None or last is None:
+        return When(
+            None, published, published, Precision.DAY, Basis.PUBLICATION, "news of the lead, dated to the report"
+        )
+    precision = Precision.DAY if first == last else Precision.WEEK
+    return When(
+        None, first, last, precision, Basis.INFERRED, "news of the lead, dated to the report, whose day is inferred"
+    )
 
 
 def _is_speech(event: Event) -> bool:

@@ -30,6 +30,12 @@ class Scene:
     future: bool  # the clause looks ahead
     words: Words
     patterns: Patterns = ()
+    loose: bool = False  # the day of publication is inferred and may be some days later
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication where it is known to the day."""
+        return None if self.loose else self.published
 
     @property
     def narrative(self) -> date | None:

@@ -16,6 +16,7 @@ STRETCHED: Mapping[str, Precision] = MappingProxyType(
     {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.QUARTER, "Y": Precision.YEAR}
 )
 AHEAD = 3
+NEAREST = 3  # days before and after a day of news in which a weekday without a date lies
 LONGEST_LOOK_BACK = 6  # months
 ORDINALS: Mapping[str, int] = MappingProxyType(
     {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -243,7 +244,9 @@ def _weekday(groups: Groups, scene: Scene) -> Meaning | None:
     if scene.published is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}", Basis.UNKNOWN, why="no publication date")
     way = _way(groups.get("shift"), scene)
-    if way > 0 or (way == 0 and scene.future):
+    if scene.loose and way == 0 and not scene.future:
+        day = weekday_after(scene.published - timedelta(NEAREST), weekday)
+    elif way > 0 or (way == 0 and scene.future):
         day = weekday_after(scene.published, weekday, same=way == 0)
     else:
         day = weekday_before(scene.published, weekday, same=way == 0)
@@ -262,18 +265,18 @@ def _part_of(day: date, part: str | None, why: str) -> Meaning:
 
 def _deictic(groups: Groups, scene: Scene) -> Meaning | None:
     count = int(scene.words.value("deictic", groups["word"] or "") or 0)
-    if scene.published is None:
+    if scene.today is None:
         return Meaning("DATE", "PRESENT_REF" if count == 0 else "XXXX-XX-XX", Basis.UNKNOWN, why="no publication date")
     part = scene.words.value("part", groups.get("part") or "") if groups.get("part") else None
-    return _part_of(scene.published + timedelta(count), part, "from the publication date")
+    return _part_of(scene.today + timedelta(count), part, "from the publication date")
 
 
 def _tonight(groups: Groups, scene: Scene) -> Meaning | None:
     part = (scene.words.value("part", groups.get("part") or "") if groups.get("part") else None) or "NI"
     back = (groups.get("shift") == "last") or bool(groups.get("overnight") and not scene.future)
-    if scene.published is None:
+    if scene.today is None:
         return Meaning("TIME", f"XXXX-XX-XXT{part}", Basis.UNKNOWN, why="no publication date")
-    return _part_of(scene.published - timedelta(1 if back else 0), part, "from the publication date")
+    return _part_of(scene.today - timedelta(1 if back else 0), part, "from the publication date")
 
 
 def _shifted(groups: Groups, scene: Scene) -> Meaning | None:
@@ -546,7 +549,7 @@ def _time(groups: Groups, scene: Scene) -> Meaning | None:
     inner = _inner(groups["date"], scene) if groups.get("date") else None
     if inner is not None:
         return Meaning("TIME", f"{inner.value}T{hour:02d}:{minute:02d}", inner.basis, inner.days, inner.why)
-    anchor = scene.told.day if scene.told.historical else scene.published
+    anchor = scene.told.day if scene.told.historical else scene.today
     weekday = groups.get("weekday")
     if anchor and weekday:
         anchor = weekday_before(anchor, int(scene.words.value("weekday", weekday) or 1))
@@ -557,8 +560,8 @@ def _time(groups: Groups, scene: Scene) -> Meaning | None:
 
 def _clock(groups: Groups, scene: Scene) -> Meaning | None:
     clock = scene.words.value("part", groups["word"] or "") or "12:00"
-    day = scene.published.isoformat() if scene.published else "XXXX-XX-XX"
-    days = interval(day) if scene.published else None
+    day = scene.today.isoformat() if scene.today else "XXXX-XX-XX"
+    days = interval(day) if scene.today else None
     return Meaning("TIME", f"{day}T{clock}", Basis.PUBLICATION if days else Basis.UNKNOWN, days, "a time of day")
 
 

@@ -133,6 +133,10 @@ def cite_object(reading: Reading) -> Object:
         "publication": report.outlet,
         "url": report.url,
         "date": iso(report.published),
+        "date_basis": str(report.published_basis),
+        "date_earliest": iso(report.published_earliest or report.published),
+        "date_latest": iso(report.published_latest or report.published),
+        "date_why": list(report.published_why),
         "author": report.author,
         "file": report.file,
     }
