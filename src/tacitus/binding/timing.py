@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tacitus.binding.clauses import case_of, clause_of, crosses_clause, governing_verb, head_of, path_up
 from tacitus.binding.words import is_report_verb, words_of
@@ -25,6 +25,7 @@ from tacitus.records import (
     TimeExpression,
 )
 
+NEWS = timedelta(31)  # before the report's day, within which an act is news
 LEAD = 3  # body sentences in which a report tells its news
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
                      Modality.CONDITIONAL, Modality.HYPOTHETICAL))  # fmt: skip
@@ -47,7 +48,7 @@ def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeEx
     heads = [head_of(document, time.span) for time in times]
     found = [_stated(document, event, events, times, heads) for event in events]
     dated = _dated_sentences(document, times, heads)
-    found = [_from_link(index, events, found, dated) for index in range(len(events))]
+    found = [_from_link(document, index, events, found, dated) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
     return [
         when if dated[event.sentence] else _from_publication(document, event, when)
@@ -82,7 +83,7 @@ def _stated(
             continue
         if not _plausible(document, event, time):
             continue
-        strength, why = _attachment(document, event, head, events)
+        strength, why = _attachment(document, event, time, head, events)
         if strength == 1 and time.precision not in (Precision.TIME, Precision.DAY, Precision.MONTH):
             continue
         key = (strength, -abs(head - event.predicate[0]), -index)
@@ -114,9 +115,11 @@ def _plausible(document: Document, event: Event, time: TimeExpression) -> bool:
     return True
 
 
-def _attachment(document: Document, event: Event, head: int, events: Sequence[Event]) -> tuple[int, str]:
+def _attachment(
+    document: Document, event: Event, time: TimeExpression, head: int, events: Sequence[Event]
+) -> tuple[int, str]:
     own = set(event.predicate)
-    if _belongs_to_a_name(document, head, own) or case_of(document, head) in words_of("bound"):
+    if _belongs_to_a_name(document, time, head, own) or _bounds(document, head, own):
         return 0, ""
     if head in own:
         return 5, "a date in the event's own words"
@@ -135,12 +138,27 @@ def _attachment(document: Document, event: Event, head: int, events: Sequence[Ev
     return _above(document, event, head, events)
 
 
-def _belongs_to_a_name(document: Document, head: int, own: set[int]) -> bool:
-    """True for a date that tells one thing from another: the Decree of 2018, the president (1990-1997)."""
+def _belongs_to_a_name(document: Document, time: TimeExpression, head: int, own: set[int]) -> bool:
+    """True for a date that tells things apart: the Decree of 2018, the 1991 reforms, the chief (2008-2012)."""
     token = document.tokens[head]
     if token.head < 0 or token.head in own or document.tokens[token.head].upos not in ("NOUN", "PROPN", "NUM"):
         return False
-    return case_of(document, head) == "of" or token.relation in ("appos", "parataxis", "list", "dep", "nummod")
+    case = case_of(document, head)
+    if not case and token.head > head and case_of(document, token.head) in words_of("scene"):
+        return False  # killed in a 2008 raid
+    if not case and (time.precision is Precision.YEAR or token.relation == "compound"):
+        return True
+    return case == "of" or token.relation in ("appos", "parataxis", "list", "dep", "nummod")
+
+
+def _bounds(document: Document, head: int, own: set[int]) -> bool:
+    """True for a date that only bounds the event: "since May", "after the start of his term in May"."""
+    for index in (head, *document.ancestors(head)):
+        if index in own or document.tokens[index].upos not in ("NOUN", "PROPN", "NUM", "ADJ", "X"):
+            return False
+        if case_of(document, index) in words_of("bound"):
+            return True
+    return False
 
 
 def _below(
@@ -177,17 +195,29 @@ def _above(document: Document, event: Event, head: int, events: Sequence[Event])
             if owner == upper and _is_speech(event) and not set(event.auxiliary) & {"historical", "future"}:
                 return 2, "the date of the words that are the act"
             break
+        if relation == "advcl" and _is_bounded(document, current):
+            return 0, ""
         if owner in (above, upper) and relation in ("conj", "advcl", "acl", "xcomp", "ccomp", "parataxis"):
+            if document.tokens[head].head not in (owner, upper, above):
+                return 0, ""
             if relation in ("acl", "ccomp") and ("future" in event.auxiliary or "historical" in event.auxiliary):
                 return 0, ""
             return (3 if relation == "conj" else 2), f"a date on the verb above ({relation})"
         current = upper
+    if document.tokens[owner].relation in ("acl", "ccomp", "advcl") or document.tokens[head].head != owner:
+        return 0, ""
     taken = any(
         owner in (other.predicate[0], clause_of(document, other.predicate[0])) for other in events if other is not event
     )
     if taken or is_report_verb(document.tokens[owner].lemma):
         return 0, ""
     return 1, "the date of the sentence"
+
+
+def _is_bounded(document: Document, clause: int) -> bool:
+    """True for one that lies before or after the one above it: "the crisis grew after lawmakers filed a motion"."""
+    marks = document.children(clause, "mark", "case")
+    return any(document.tokens[mark].form.casefold() in words_of("bound") for mark in marks)
 
 
 def _only_event(event: Event, events: Sequence[Event]) -> bool:
@@ -197,7 +227,9 @@ def _only_event(event: Event, events: Sequence[Event]) -> bool:
 # --- dates that the report supports ------------------------------------------------------------
 
 
-def _from_link(index: int, events: Sequence[Event], found: Sequence[When], dated: Sequence[bool]) -> When:
+def _from_link(
+    document: Document, index: int, events: Sequence[Event], found: Sequence[When], dated: Sequence[bool]
+) -> When:
     """The time of another mention of the same event."""
     when, event = found[index], events[index]
     if when.begin is not None or when.end is not None or dated[event.sentence]:
@@ -206,6 +238,8 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[When], dated
         other for other, item in enumerate(events) if item.link in (index, event.link) and item.link is not None
     }
     for other in sorted(item for item in family if item is not None and item != index):
+        if _voice(events[other]) != _voice(event) or _is_old(document, event, found[other]):
+            continue
         if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN:
             told = found[other]
             return When(
@@ -217,6 +251,19 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[When], dated
                 "another mention of the event has this date",
             )
     return when
+
+
+def _is_old(document: Document, event: Event, when: When) -> bool:
+    """True for a day long before the report, for an act that is not told as background."""
+    published = document.report.published
+    if published is None or when.end is None or "historical" in event.auxiliary:
+        return False
+    return when.end < published - NEWS
+
+
+def _voice(event: Event) -> frozenset[str]:
+    """Whether an event is told as background or as coming: another telling of it is told alike."""
+    return frozenset(event.auxiliary) & {"historical", "future", "hypothetical"}
 
 
 def _from_narrative(document: Document, index: int, events: Sequence[Event], found: Sequence[When]) -> When:
