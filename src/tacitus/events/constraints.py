@@ -11,6 +11,7 @@ from tacitus.records import EntityType
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
 ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+BORROWED = frozenset({"animal"})  # classes from which groups take their names
 MODIFIERS = ("amod", "compound", "advmod", "nummod", "nmod:unmarked", "nmod:desc", "det")
 PREDICATIVES = ("xcomp", "advmod", "amod", "advcl", "obl", "obj", "compound")
 
@@ -94,9 +95,11 @@ def _counted(scene: Scene, token: int) -> tuple[int, ...]:
 def _is_in(scene: Scene, token: int, name: str) -> bool:
     """True when a class holds the token's lemma, alone or with the modifier before it (``air defence``).
 
-    Names of places and persons are in no class: Turkey is no animal.
+    Names of places and persons are in no class: Turkey is no animal; nor are groups that bear its name, the Tigers.
     """
     if scene.entity_type(token) in (EntityType.LOCATION, EntityType.PERSON):
+        return False
+    if name in BORROWED and scene.is_political(token):
         return False
     lemma = scene.grammar.lemma(token)
     if scene.lexicon.has(name, lemma):

@@ -15,6 +15,7 @@ from tacitus.records import Document, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
+OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
 
 
@@ -103,6 +104,8 @@ class Grammar:
             return False
         if self.child(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") is not None:
             return True
+        if self._is_headline_passive(index):
+            return True
         if not self._is_past_participle(index) or self._has_auxiliary(index):
             return False
         if token.rel in ("acl", "amod", "advcl", "xcomp", "dep"):
@@ -110,6 +113,12 @@ class Grammar:
         if token.relation == "conj" and self.child(index, "nsubj") is None:
             return self.passive(token.head, depth + 1)
         return token.rel in ("root", "parataxis") and self.child(index, "obj", "nsubj") is None
+
+    def _is_headline_passive(self, index: int) -> bool:
+        """``Dozens of villagers killed in the hills``: a verb that always has an object, without one, lacks its *were*."""
+        token = self.tokens[index]
+        bare = token.rel in ("root", "parataxis") and token.features.tense == "Past" and not self._has_auxiliary(index)
+        return bare and self._is(index, "undergone") and self.child(index, "obj", "ccomp", "xcomp") is None
 
     # --- subjects
 
@@ -195,14 +204,15 @@ class Grammar:
         head = self.tokens[index].head
         target = self.child(head, "obj", "iobj")
         subject_control = self._is(head, "promising")
-        if target is not None and self.tokens[index].rel == "xcomp" and not subject_control:
+        controlled = self.tokens[index].rel == "xcomp" or self.preposition(index) in OBJECT_CONTROL
+        if target is not None and controlled and not subject_control:
             resolved = self.antecedent(target)
             return Filler(resolved if resolved is not None else target, self.tokens[target].rel)
         return self.surface_subject(head, depth + 1)
 
     def _subject_of_adverbial(self, index: int, depth: int) -> Filler | None:
         head = self.tokens[index].head
-        if self.preposition(index) in ("of", "for", "from", "into") or self._commanded(index):
+        if self.preposition(index) in OBJECT_CONTROL or self._commanded(index):
             found = self.object(head)
             if found is not None:
                 return found

@@ -193,13 +193,19 @@ class Scene:
 
     def _compounds(self, index: int) -> Iterator[Filler]:
         """Nouns and adjectives before a noun that name an actor: Russian, rebel, NATO."""
-        for item in self.document.children(index, "compound", "amod", "nmod", "nmod:unmarked", "nmod:desc"):
-            if item >= index or self.grammar.preposition(item):
+        below = self.document.children(index, "compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
+        for item in below:
+            if item >= index or self.grammar.preposition(item) or self._is_part_of(item, below):
                 continue
             if self.mention_at(item) is not None:
                 yield Filler(item, self.tokens[item].rel)
             elif self.tokens[item].relation == "amod":
                 yield from self._agents_of_participle(item)
+
+    def _is_part_of(self, token: int, others: Iterable[int]) -> bool:
+        """True for a word of the name of what another of the words stands for: the *Kenyan* of Kenyan police."""
+        parts = [self.mentions[self._headed[other]] for other in others if other != token and other in self._headed]
+        return any(part.first <= token < part.last for part in parts)
 
     def _agents_of_participle(self, index: int) -> Iterator[Filler]:
         """Who stands before a participle that describes an act: UN-mediated talks, US-backed offensive."""
@@ -219,7 +225,19 @@ class Scene:
     def coordinated(self, token: int) -> tuple[int, ...]:
         """A token with the nouns joined to it."""
         joined = [item for item in self.document.children(token, "conj") if not self.grammar.is_verbal(item)]
-        return (token, *joined)
+        beside = [item for item in self.document.children(token, "appos") if self._are_two_countries(token, item)]
+        return (token, *joined, *beside)
+
+    def _are_two_countries(self, token: int, other: int) -> bool:
+        """``Kenya, Chad sign accord``: a country is no apposition of another one."""
+        first, second = self._headed.get(token), self._headed.get(other)
+        if first is None or second is None or not self._is_place(token, other):
+            return False
+        codes = {self.mentions[first].code, self.mentions[second].code}
+        return len(codes) == 2 and None not in codes
+
+    def _is_place(self, *tokens: int) -> bool:
+        return all(self.entity_type(token) is EntityType.LOCATION for token in tokens)
 
     def noun_phrase(self, token: int) -> Span:
         """The characters of a noun phrase without relative clauses, appositions and what is joined to it."""

@@ -22,7 +22,7 @@ from tacitus.errors import ModelError
 from tacitus.language.encoding import Encoded, Encoder
 from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
-from tacitus.language.repairs import mend_objects, mend_subjects
+from tacitus.language.repairs import mend_bare_names, mend_charges, mend_objects, mend_subjects
 from tacitus.language.spans import best_tags, spans_of
 from tacitus.language.trees import best_tree
 from tacitus.language.windows import Window, pack
@@ -78,6 +78,7 @@ class LanguageModel:
         self._relater = _session(folder / "relations.onnx")
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
+        self.charging = frozenset(row["lemma"] for row in load_table("language/charging"))
         self._encoder = Encoder.load(folder / "tokenizer.json")
 
     def parse(self, reports: Sequence[Report]) -> list[Document]:
@@ -178,14 +179,26 @@ class _Builder:
             local = best_tree(block)
             heads[first:last] = np.where(local == 0, 0, local + first)
         relations = self._relations(scores, heads)
-        heads = np.array(mend_subjects(heads.tolist(), relations), np.int64)
-        relations = mend_objects(heads.tolist(), relations)
+        heads, relations = self._mended(window, scores, heads.tolist(), relations)
         base = len(self._tokens)
         for place, word in enumerate(window.words):
             self._tokens.append(self._token(base, place, word, scores, int(heads[place]), relations[place]))
         for first, last in zip(starts, [*starts[1:], size], strict=True):
             self._sentence(window, base, first, last)
             self._name(scores, base, first, last)
+
+    def _mended(
+        self, window: Window, scores: Scores, heads: list[int], relations: list[str]
+    ) -> tuple[NDArray[np.int64], list[str]]:
+        classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
+        heads = mend_subjects(heads, relations)
+        heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)
+        lemmas = [
+            self._model.lemma(plain(word.of(self._report.text)), upos, int(script))
+            for word, upos, script in zip(window.words, classes, scores.scripts, strict=False)
+        ]
+        heads, relations = mend_charges(heads, relations, classes, lemmas, self._model.charging)
+        return np.array(heads, np.int64), relations
 
     def _relations(self, scores: Scores, heads: Array) -> list[str]:
         names = self._model.labels.relations
