@@ -52,9 +52,9 @@ class Filled:
     codes: tuple[tuple[str, str], ...]  # country code, number of its slot
 
 
-def sentences() -> list[str]:
-    """The sentences with slots."""
-    lines = (CASES / "impartial_sentences.txt").read_text(encoding="utf-8").splitlines()
+def sentences(name: str = "impartial_sentences.txt") -> list[str]:
+    """The sentences with slots of a case file."""
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -75,7 +75,7 @@ def fill(frame: str, table: dict[str, list[Row]], turn: int) -> Filled:
         rows = table[kind]
         row = rows[(turn + SECOND * (int(match[2]) - 1)) % len(rows)]
         text += frame[last : match.start()]
-        text = ARTICLE.sub(lambda found, name=row[column]: f"{found[1]}{_n(name)} ", text)
+        text = ARTICLE.sub(rf"\1{_n(row[column])} ", text)
         name = row[column] if text else row[column][0].upper() + row[column][1:]
         pieces.append(Piece(len(text), len(text) + len(name), f"{kind} {match[2]}"))
         text, last = text + name, match.end()
@@ -95,8 +95,12 @@ def shape(reading: Reading, filled: Filled) -> Shape:
 
 def _told(reading: Reading, filled: Filled, record: Record) -> tuple[object, ...]:
     event, told = record.event, record.attribution
-    roles = tuple(tuple(sorted(_party(reading, filled, role) for role in side)) for side in (event.actors, event.recipients))
-    chain = tuple("?" if item.begin is None or item.end is None else slotted(filled, item.begin, item.end) for item in told.chain)
+    roles = tuple(
+        tuple(sorted(_party(reading, filled, role) for role in side)) for side in (event.actors, event.recipients)
+    )
+    chain = tuple(
+        "?" if item.begin is None or item.end is None else slotted(filled, item.begin, item.end) for item in told.chain
+    )
     how = (told.status, told.act, told.polarity, told.certainty, told.reality, told.quotation)
     return (event.type, event.mode, event.auxiliary, *roles, chain, *how)
 

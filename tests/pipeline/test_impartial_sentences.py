@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from tests.pipeline.swaps import COLUMNS, SLOT, Swapped, read_swapped, sentences, substitutes
 
-TURNS = (0, 1, 2, 4, 5, 7, 8, 9)
+TURNS = (0, 1, 2, 4, 5, 7)
 LEAST_SENTENCES = 200
 LEAST_NAMES = 6
 TYPES = 16
-CEILING = 46  # readings of 1,888 that a name changes; what is left is named in known_misses.md; it may only shrink
+CEILING = 8  # sentences that a name changes; lower it when the list gets shorter, never raise it
+SHARE = 0.015  # of all readings
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +27,9 @@ def test_impartial_sentences_are_many_and_use_every_kind_of_name() -> None:
 
 
 def test_impartial_names_are_several_of_each_kind() -> None:
-    assert {kind: len(rows) >= LEAST_NAMES for kind, rows in substitutes().items()} == {
-        kind: True for kind, _ in COLUMNS.values()
-    }
+    counted = {kind: len(rows) for kind, rows in substitutes().items()}
+    assert set(counted) == {kind for kind, _ in COLUMNS.values()}
+    assert min(counted.values()) >= max(LEAST_NAMES, len(TURNS))
 
 
 def test_impartial_sentences_all_tell_an_event(swapped: tuple[Swapped, ...]) -> None:
@@ -38,10 +37,26 @@ def test_impartial_sentences_all_tell_an_event(swapped: tuple[Swapped, ...]) -> 
 
 
 def test_impartial_sentences_cover_every_type(swapped: tuple[Swapped, ...]) -> None:
-    told = Counter(record[0] for item in swapped for record in item.usual)
-    assert len(told) == TYPES
+    assert len({record[0] for item in swapped for record in item.usual}) == TYPES
 
 
 def test_impartial_names_change_and_nothing_else(swapped: tuple[Swapped, ...]) -> None:
-    odd = [f"{text}\n  {shape}\n  usually {item.usual}" for item in swapped for text, shape in item.odd()]
-    assert len(odd) <= CEILING, "\n".join(odd)
+    """But for the sentences of the residue, where the language model reads another tree for another name."""
+    known = set(sentences("impartial_residue.txt"))
+    odd = [
+        f"{text}\n  {shape}\n  usually {item.usual}"
+        for item in swapped
+        if item.frame not in known
+        for text, shape in item.odd()
+    ]
+    assert odd == [], "\n".join(odd)
+
+
+def test_impartial_residue_only_shrinks(swapped: tuple[Swapped, ...]) -> None:
+    known = set(sentences("impartial_residue.txt"))
+    mended = [item.frame for item in swapped if item.frame in known and not list(item.odd())]
+    assert mended == [], "take these from the residue and lower the ceiling"
+    assert known <= {item.frame for item in swapped}
+    assert len(known) <= CEILING
+    readings = len(swapped) * len(TURNS)
+    assert sum(len(list(item.odd())) for item in swapped) <= SHARE * readings

@@ -63,9 +63,9 @@ def _fits(row: Agent, draft: Draft) -> bool:
 
 def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
     here = scene.document.sentence_of(draft.head).index
-    taken = {role.mention for role in draft.recipients}
+    taken = {scene.mentions[role.mention].entity for role in draft.recipients if role.mention is not None}
     for sentence in range(here, max(here - REACH, 0) - 1, -1):
-        mentions = [item for item in scene.mentions_in(sentence) if item not in taken]
+        mentions = [item for item in scene.mentions_in(sentence) if scene.mentions[item].entity not in taken]
         for sector in row.sectors:
             yield from (item for item in mentions if _acts(scene, scene.mentions[item], row, sector))
 

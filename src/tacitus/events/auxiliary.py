@@ -102,6 +102,16 @@ def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
         if scene.tokens[noun].upos == "NOUN":
             denied = [item for item in scene.document.children(noun, "det") if scene.grammar.lemma(item) == "no"]
             yield from (Finding("negation", "negation: no") for _ in denied[:1])
+    if scene.grammar.is_verbal(draft.head):
+        parties = (item for slot in ("subject", "object") for item in scene.slot(draft.head, slot))
+        yield from (Finding("negation", "negation: of nobody") for item in parties if _is_nobody(scene, item.token))
+
+
+def _is_nobody(scene: Scene, token: int) -> bool:
+    """``No soldiers``, ``none of the rebels``, ``nobody``: who is not there does nothing and suffers nothing."""
+    words = [token, *(item for item in scene.document.children(token, "det") if scene.grammar.lemma(item) == "no")]
+    cues = (cue for word in words for cue in scene.lexicon.cues.get(scene.grammar.lemma(word), ()))
+    return any(cue.name == "negation" for cue in cues)
 
 
 def _is_additive(scene: Scene, item: int) -> bool:
@@ -179,6 +189,9 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
         return
     words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
     head = scene.tokens[token.head]
+    if scene.grammar.is_headline_infinitive(verb):
+        yield Finding("future", "future: to-infinitive of a headline", Modality.PLANNED)
+        return
     for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
     if words & scene.lexicon.words["aim"] or for_a_thing:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)

@@ -16,6 +16,7 @@ from tacitus.records import Modality
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
+PROMISING = frozenset({"promise", "offer", "agree"})
 ENDING = frozenset({"end", "cancel"})
 
 
@@ -70,6 +71,8 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
             mode = content.draft.mode if row.mode == ("=",) and content.draft else row.mode
             about = scene.tokens[content.token].form
             named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
+            if row.type == "CONCEDE" and draft.predicate.sense.family in PROMISING and draft.modality is Modality.NONE:
+                named = replace(named, modality=Modality.PROMISED)
             return named.because(f"{draft.predicate.sense.family} + {row.embedded} ({about}) is {row.type}")
     return draft
 

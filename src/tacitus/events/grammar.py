@@ -115,7 +115,7 @@ class Grammar:
         return token.rel in ("root", "parataxis") and self.child(index, "obj", "nsubj") is None
 
     def _is_headline_passive(self, index: int) -> bool:
-        """``Dozens of villagers killed in the hills``: a verb that always has an object, without one, lacks its *were*."""
+        """``Dozens of villagers killed in the hills``: a verb that has to have an object lacks its *were*."""
         token = self.tokens[index]
         bare = token.rel in ("root", "parataxis") and token.features.tense == "Past" and not self._has_auxiliary(index)
         return bare and self._is(index, "undergone") and self.child(index, "obj", "ccomp", "xcomp") is None
@@ -183,9 +183,17 @@ class Grammar:
         token = self.tokens[index]
         if token.rel == "acl:relcl":
             return None if self._adverbial_gap(index) else Filler(token.head, "head")
+        if self.is_headline_infinitive(index):
+            return Filler(token.head, "head")
         if token.rel == "acl" and (self.is_infinitive(index) or self.preposition(index)):
             return self._holder_of_noun(token.head, depth)
         return Filler(token.head, "head")
+
+    def is_headline_infinitive(self, index: int) -> bool:
+        """``Chad to send troops``: a name with an infinitive, and no other verb."""
+        token = self.tokens[index]
+        named = token.head >= 0 and self.tokens[token.head].upos == "PROPN" and self.tokens[token.head].rel == "root"
+        return named and token.rel == "acl" and self.is_infinitive(index)
 
     def _adverbial_gap(self, index: int) -> bool:
         return any(self.lemma(item) in ("where", "when", "why") for item in self.document.children(index, "advmod"))
