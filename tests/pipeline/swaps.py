@@ -102,7 +102,7 @@ def _told(reading: Reading, filled: Filled, record: Record) -> tuple[object, ...
         "?" if item.begin is None or item.end is None else slotted(filled, item.begin, item.end) for item in told.chain
     )
     how = (told.status, told.act, told.polarity, told.certainty, told.reality, told.quotation)
-    return (event.type, event.mode, event.auxiliary, *roles, chain, *how)
+    return (event.type, event.mode, event.auxiliary, event.context, *roles, chain, *how)
 
 
 def _party(reading: Reading, filled: Filled, role: Role) -> str:

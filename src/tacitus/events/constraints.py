@@ -78,13 +78,17 @@ def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:
         return any(_is_kind(scene, token, value[1:]) for token in tokens)
     if value.startswith("@"):
         return any(in_class(scene, token, value[1:]) for token in tokens)
-    return any(scene.grammar.lemma(token) == value for token in tokens)
+    counted = (item for token in tokens for item in (token, *_measured(scene, token)))
+    return any(scene.grammar.lemma(token) == value for token in counted)
+
+
+def _measured(scene: Scene, token: int) -> tuple[int, ...]:
+    return _counted(scene, token) if scene.lexicon.has("quantity", scene.grammar.lemma(token)) else ()
 
 
 def in_class(scene: Scene, token: int, name: str) -> bool:
     """True when a class holds the token, or what it counts: ``dozens of villages``, ``the main part of its forces``."""
-    counted = _counted(scene, token) if scene.lexicon.has("quantity", scene.grammar.lemma(token)) else ()
-    return any(_is_in(scene, item, name) for item in (token, *counted))
+    return any(_is_in(scene, item, name) for item in (token, *_measured(scene, token)))
 
 
 def _counted(scene: Scene, token: int) -> tuple[int, ...]:

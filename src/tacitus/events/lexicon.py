@@ -117,16 +117,19 @@ class Lexicon:
     cues: Mapping[str, tuple[Cue, ...]]
     quads: Mapping[str, int]
     scales: Mapping[tuple[str, str], float]
-    cameo: Mapping[tuple[str, str, str], str]
+    cameo: Mapping[tuple[str, str, str, str], str]
     agents: tuple[Agent, ...] = ()
     judges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every lemma that a table of predicates or classes knows."""
-        governors = {lemma for lemma, _ in self.governors}
+        """Every lemma that a table of predicates, classes or contexts knows."""
+        governors = {lemma for lemma, _ in self.governors} | {cue.words[-1] for _, cue in self._signals()}
         words = {word for senses in self.senses.values() for sense in senses for word in sense.words}
         return frozenset(governors | words | {lemma for found in self.classes.values() for lemma in found})
+
+    def _signals(self) -> Iterator[tuple[str, Cue]]:
+        return ((word, cue) for word, cues in self.contexts.items() for cue in cues)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[str]]:
@@ -299,5 +302,5 @@ def _agent(row: Row) -> Agent:
     )
 
 
-def _cameo(rows: Iterable[Row]) -> dict[tuple[str, str, str], str]:
-    return {(row["type"], row["mode"] or "", row["context"] or ""): row["code"] for row in rows}
+def _cameo(rows: Iterable[Row]) -> dict[tuple[str, str, str, str], str]:
+    return {(row["type"], row["mode"] or "", row["context"] or "", row["was"] or ""): row["code"] for row in rows}
