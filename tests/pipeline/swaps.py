@@ -96,13 +96,19 @@ def shape(reading: Reading, filled: Filled) -> Shape:
 def _told(reading: Reading, filled: Filled, record: Record) -> tuple[object, ...]:
     event, told = record.event, record.attribution
     roles = tuple(
-        tuple(sorted(_party(reading, filled, role) for role in side)) for side in (event.actors, event.recipients)
+        tuple(sorted(_party(reading, filled, role) for role in side if not _is_implied(role)))
+        for side in (event.actors, event.recipients)
     )
     chain = tuple(
         "?" if item.begin is None or item.end is None else slotted(filled, item.begin, item.end) for item in told.chain
     )
     how = (told.status, told.act, told.polarity, told.certainty, told.reality, told.quotation)
     return (event.type, event.mode, event.auxiliary, event.context, *roles, chain, *how)
+
+
+def _is_implied(role: Role) -> bool:
+    """A state's institution that no words name: which state it is hangs on whose country the names tell."""
+    return role.path.startswith("implied")
 
 
 def _party(reading: Reading, filled: Filled, role: Role) -> str:
