@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tacitus.weighing import Judgements, disagreements, pledges, timeline, truces, weigh
-from tacitus.weighing.copies import find_copies, wire_of
+from tacitus.weighing.copies import find_copies, sketch, wire_of
 from tacitus.weighing.sources import find_sources, origins_of
 
 pytest_plugins = ("tests.weighing.made",)
@@ -21,16 +21,16 @@ LONG = (
 )
 
 
-def test_copies_share_shingles_whatever_stands_around_them(report: Make) -> None:
+def test_copies_share_shingles_whatever_stands_around_them() -> None:
     other = "The minister opened a school and spoke of " + ", ".join(f"matter {number}" for number in range(60))
     copy = "Our city desk. " + LONG + other[:90]
-    found = find_copies([report("a", 1, LONG), report("b", 1, other), report("c", 2, copy)])
+    found = find_copies([sketch(text) for text in (LONG, other, copy)])
     assert found == [0, 1, 0]
 
 
-def test_copies_a_short_text_in_a_long_one(report: Make) -> None:
+def test_copies_a_short_text_in_a_long_one() -> None:
     filler = " ".join(f"word{number} and so on" for number in range(300))
-    assert find_copies([report("a", 1, LONG * 3), report("b", 1, LONG * 3 + filler)]) == [0, 0]
+    assert find_copies([sketch(LONG * 3), sketch(LONG * 3 + filler)]) == [0, 0]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def report_row(reading: Reading) -> Object:
         "published_basis": str(report.published_basis),
         "language": report.language,
         "coder": reading.coder,
-        "added": datetime.now(UTC).isoformat(timespec="seconds"),
+        "added": datetime.now(UTC).isoformat(timespec="microseconds"),
     }
 
 

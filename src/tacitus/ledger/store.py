@@ -7,9 +7,9 @@ reports only. SQLite runs in WAL mode: whoever reads sees the state at the begin
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -40,6 +40,7 @@ Object = dict[str, Any]
 SCALES = {"reliability": "ABCDEF", "credibility": "123456"}  # the Admiralty code
 WAIT_MS = 60_000  # how long a writer waits for another
 PAGE = 1000  # rows held at a time
+SOME = 500  # reports asked for at a time
 OWNED = (FIGURES, EVIDENCE, ROLES, RECORDS, ACTORS, MENTIONS, SENTENCES)  # what a report owns, children first
 
 
@@ -134,6 +135,27 @@ class Ledger:
         """Take a report and what was read from it out of the ledger; corrections stay."""
         with self._writing() as connection:
             _forget(connection, report)
+
+    def stamps(self) -> dict[str, str]:
+        """When each report was read last: what was read again has another stamp."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(REPORTS.c.id, REPORTS.c.added))
+            return {report: added or "" for report, added in found}
+
+    def whole(self, reports: Collection[str]) -> Iterator[tuple[StoredReport, str, list[Object]]]:
+        """Reports of these ids, each with its text and the objects of its records, by id; what is gone is left out."""
+        names = sorted(reports)
+        columns = [REPORTS.c[field.name] for field in fields(StoredReport)]
+        with self._engine.connect() as connection:
+            for start in range(0, len(names), SOME):
+                some = names[start : start + SOME]
+                records = select(RECORDS.c.report, RECORDS.c.object).where(RECORDS.c.report.in_(some))
+                objects: dict[str, list[Object]] = {}
+                for report, cell in connection.execute(records.order_by(RECORDS.c.report, RECORDS.c.place)):
+                    objects.setdefault(report, []).append(json.loads(cell))
+                stored = select(*columns, REPORTS.c.text).where(REPORTS.c.id.in_(some)).order_by(REPORTS.c.id)
+                for row in connection.execute(stored).all():
+                    yield StoredReport(*row[:-1]), row[-1], objects.get(row[0], [])
 
     def objects(self, wanted: Filter | None = None) -> Iterator[Object]:
         """The stored records that are wanted, as the objects that were written, by report and position."""

@@ -1,8 +1,9 @@
 """Many reports weighed against one another: a view that can be made again at any time from what a ledger holds."""
 
-from tacitus.weighing.identity import Happening, Judgements, same_events
+from tacitus.weighing.identity import Happening, Judgements
 from tacitus.weighing.tellings import Count, Origin, Party, Place, Telling, telling_of
-from tacitus.weighing.weighing import Weighing, disagreements, pledges, timeline, truces, weigh
+from tacitus.weighing.weigher import Weigher, Weighing, Words, same_events, weigh
+from tacitus.weighing.weighing import disagreements, pledges, timeline, truces
 from tacitus.weighing.words import act_words
 
 __all__ = [
@@ -13,7 +14,9 @@ __all__ = [
     "Party",
     "Place",
     "Telling",
+    "Weigher",
     "Weighing",
+    "Words",
     "act_words",
     "disagreements",
     "pledges",

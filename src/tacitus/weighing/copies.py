@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.weighing.tables import agencies, terms
 from tacitus.weighing.tellings import Origin
@@ -22,37 +24,49 @@ SHARED_OF_FEW = 0.75
 CROWD = 200  # reports that may share a shingle before it counts as boilerplate
 HEAD, TAIL = 500, 400  # characters where a credit stands
 DATELINE = re.compile(r"^[A-Z][A-Z'.-]+\b[^\n]{0,60}?\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—:]", re.MULTILINE)
+Sketch = NDArray[np.uint32]
 NAMED = r"[: ]\s*([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
 
 
-def sketch(text: str) -> frozenset[int]:
-    """Hashes of a text's shingles: all of a short text, a steady eighth of a long one's."""
+def sketch(text: str) -> Sketch:
+    """Hashes of a text's shingles, sorted: all of a short text, a steady eighth of a long one's."""
     words = [word.lower() for word in WORD.findall(text)]
     whole = {crc32(" ".join(words[at : at + LENGTH]).encode()) for at in range(max(0, len(words) - LENGTH + 1))}
-    return frozenset(whole if len(words) <= SHORT else _thinned(whole))
+    found = np.unique(np.fromiter(whole, np.uint32, len(whole)))
+    return found if len(words) <= SHORT else _thinned(found)
 
 
-def _thinned(values: Iterable[int]) -> set[int]:
-    return {value for value in values if value % KEPT == 0}
+def _thinned(values: Sketch) -> Sketch:
+    kept: Sketch = values[values % KEPT == 0]
+    return kept
 
 
-def find_copies(reports: Sequence[Origin]) -> list[int]:
+def find_copies(sketches: Sequence[Sketch]) -> list[int]:
     """For each report the number of the first report that it is a near copy of, its own number if of none."""
-    sketches = [sketch(report.text) for report in reports]
-    counts: Counter[tuple[int, int]] = Counter()
-    standing: dict[int, list[int]] = {}
-    for number, values in enumerate(sketches):
-        for value in values:
-            standing.setdefault(value, []).append(number)
-    for numbers in standing.values():
-        if 1 < len(numbers) <= CROWD:
-            counts.update(combinations(numbers, 2))
-    first = list(range(len(reports)))
-    for (one, other), _ in sorted(counts.items()):
+    first = list(range(len(sketches)))
+    for one, other in sorted(_sharing(sketches)):
         if _copied(sketches[one], sketches[other]):
             low, high = sorted((_root(first, one), _root(first, other)))
             first[high] = low
-    return [_root(first, number) for number in range(len(reports))]
+    return [_root(first, number) for number in range(len(sketches))]
+
+
+def _sharing(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
+    """Pairs of reports that share a shingle which is no boilerplate."""
+    if not sketches:
+        return set()
+    values = np.concatenate(sketches)
+    owners = np.repeat(np.arange(len(sketches)), [len(each) for each in sketches])
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, np.intp)
+    lengths = np.diff(np.r_[starts, len(values)])
+    shared = (lengths > 1) & (lengths <= CROWD)
+    groups = {
+        tuple(owners[start : start + length].tolist())
+        for start, length in zip(starts[shared].tolist(), lengths[shared].tolist(), strict=True)
+    }
+    return {pair for numbers in groups for pair in combinations(numbers, 2)}
 
 
 def _root(first: list[int], number: int) -> int:
@@ -61,20 +75,20 @@ def _root(first: list[int], number: int) -> int:
     return number
 
 
-def _copied(first: frozenset[int], second: frozenset[int]) -> bool:
+def _copied(first: Sketch, second: Sketch) -> bool:
     few = min(len(first), len(second)) < FEW
     return _shared(first, second) >= (SHARED_OF_FEW if few else SHARED)
 
 
-def _shared(first: frozenset[int], second: frozenset[int]) -> float:
+def _shared(first: Sketch, second: Sketch) -> float:
     """The share of the smaller sketch that stands in the larger; both thinned if they are of different lengths."""
-    mine, theirs = set(first), set(second)
-    if not mine or not theirs:
+    if not len(first) or not len(second):
         return 0.0
-    if len(_thinned(mine)) == len(mine) or len(_thinned(theirs)) == len(theirs):
-        mine, theirs = _thinned(mine), _thinned(theirs)
+    mine, theirs = _thinned(first), _thinned(second)
+    if len(mine) < len(first) and len(theirs) < len(second):
+        mine, theirs = first, second
     small = min(len(mine), len(theirs))
-    return len(mine & theirs) / small if small else 0.0
+    return len(np.intersect1d(mine, theirs, assume_unique=True)) / small if small else 0.0
 
 
 @cache

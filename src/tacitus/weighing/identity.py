@@ -6,16 +6,20 @@ compared, and in a crowded block only neighbours in time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 from types import MappingProxyType
 
-from tacitus.weighing.linkage import Pair, average_linkage
-from tacitus.weighing.signs import Decision, decide, record_signs, score_of, see, told_apart, word_signs
-from tacitus.weighing.subjects import Subjects, find_subjects, places_of
+from tacitus.weighing.blocks import Blocks, Order
+from tacitus.weighing.grouping import Group, Grouping
+from tacitus.weighing.linkage import Pair
+from tacitus.weighing.matching import Matching
+from tacitus.weighing.signs import Decision, Seen, Sign, decide, record_signs, score_of, see, told_apart, word_signs
+from tacitus.weighing.subjects import Subjects
 from tacitus.weighing.tellings import Key, Origin, Telling
-from tacitus.weighing.words import Vector, cosine, stems, vectors
+from tacitus.weighing.words import Vectors, Vocabulary, stems
 
 LEAST = 0.45  # mean score within an event; .40 to .50 differ by less than half a point on the training part of ECB+
 FAINT = 0.05  # scores below are left out
@@ -46,134 +50,167 @@ class Judgements:
 NONE = Judgements()
 
 
-def same_events(
-    tellings: Sequence[Telling],
-    reports: Sequence[Origin],
-    judgements: Judgements = NONE,
-    subjects: Subjects | None = None,
-) -> list[Happening]:
-    """Group tellings by the event they are of; every telling comes in one group, most groups have one.
+def telling_words(telling: Telling) -> list[str]:
+    """The stems of a telling's sentence without those that name its act."""
+    return [word for word in stems(telling.text) if word not in telling.act]
 
-    ``subjects`` are those of the reports if they are known already.
+
+class Happenings:
+    """Tellings by number, and the happening that each is of; kept as tellings and reports come and go.
+
+    After ``settle`` the happenings are those that would be found if everything had come at once: what decides is never
+    in which order something came.
     """
-    comparing = Comparing(tellings, reports, subjects or find_subjects(reports))
-    candidates = comparing.candidates()
-    decisions = {pair: decision for pair in candidates if (decision := comparing.decide(pair))}
-    scores = {pair: decision.score for pair, decision in decisions.items()}
-    place = {telling.key: number for number, telling in enumerate(tellings)}
-    together, apart = _pairs(judgements.together, place), _pairs(judgements.apart, place)
-    judged = set(together)
-    apart += [pair for pair in candidates if pair not in judged and comparing.told_apart(pair)]
-    groups = average_linkage(len(tellings), scores, LEAST, together, apart)
-    return [
-        Happening(
-            tuple(tellings[number] for number in group),
-            tuple(_reasons(group[:position], number, decisions, judged) for position, number in enumerate(group)),
-        )
-        for group in groups
-    ]
 
-
-def _pairs(given: Iterable[KeyPair], place: Mapping[Key, int]) -> list[Pair]:
-    known = ((place[a], place[b]) for a, b in given if a in place and b in place)
-    return [(min(pair), max(pair)) for pair in known if pair[0] != pair[1]]
-
-
-def _reasons(
-    before: Sequence[int], number: int, decisions: Mapping[Pair, Decision], judged: Collection[Pair]
-) -> tuple[str, ...]:
-    """Why a telling is with those before it: a person's word, else the signs towards the one it is most like."""
-    if any((other, number) in judged for other in before):
-        return ("a person judged them one event",)
-    found = [decisions[other, number] for other in before if (other, number) in decisions]
-    return max(found, key=lambda decision: decision.score).reasons if found else ()
-
-
-class Comparing:
-    """Tellings made ready to be compared."""
-
-    def __init__(self, tellings: Sequence[Telling], reports: Sequence[Origin], subjects: Subjects) -> None:
-        self._tellings = tellings
-        self._reports = reports
-        self._places = places_of(reports)
+    def __init__(self, vocabulary: Vocabulary, subjects: Subjects) -> None:
         self._subjects = subjects
-        self._seen = [see(telling) for telling in tellings]
-        self._contexts: list[Vector] = vectors([_context(telling) for telling in tellings])
+        self._contexts = Vectors(vocabulary)
+        self._seen: dict[int, Seen] = {}
+        self._reports: dict[int, tuple[int, Origin]] = {}
+        self._numbers: dict[Key, int] = {}
+        self._judged: dict[Key, set[Key]] = {}
+        self._judgements = NONE
+        grouping = Grouping(LEAST, self._rank, self._apart_within)
+        self._matching = Matching(Blocks(_reach), grouping, self._compare)
+        self._happenings: dict[Group, Happening] = {}
 
-    def decide(self, pair: Pair) -> Decision | None:
-        """How likely two tellings are of one event; None if it is out of the question.
+    def put(self, number: int, telling: Telling, report: tuple[int, Origin]) -> None:
+        """A new telling, with the number of its report and the report, whose subject must be known."""
+        self._seen[number] = see(telling)
+        self._reports[number] = report
+        self._numbers[telling.key] = number
+        self._contexts.put(number, telling_words(telling))
+        self._matching.put(number, self._order(number), self._blocks(number))
+        for other in self._judged.get(telling.key, ()):
+            self._obey(telling.key, other)
+
+    def drop(self, number: int) -> None:
+        """Take a telling away."""
+        self._matching.drop(number)
+        self._contexts.drop(number)
+        del self._numbers[self._seen.pop(number).telling.key], self._reports[number]
+
+    def move(self, number: int) -> None:
+        """The report of a telling is of another subject now."""
+        self._matching.move(number, self._order(number), self._blocks(number))
+
+    def judge(self, judgements: Judgements) -> None:
+        """Obey these judgements and none of before."""
+        old, self._judgements, self._judged = self._judged, judgements, {}
+        for first, second in (*judgements.together, *judgements.apart):
+            self._judged.setdefault(first, set()).add(second)
+            self._judged.setdefault(second, set()).add(first)
+        for first, others in old.items():
+            for second in others:
+                if first in self._numbers and second in self._numbers:
+                    self._matching.grouping.free(self._numbers[first], self._numbers[second])
+        for first, second in (*judgements.together, *judgements.apart):
+            self._obey(first, second)
+
+    def _obey(self, first: Key, second: Key) -> None:
+        if first == second or first not in self._numbers or second not in self._numbers:
+            return
+        pair, grouping = (self._numbers[first], self._numbers[second]), self._matching.grouping
+        for said, obey in ((self._judgements.together, grouping.join), (self._judgements.apart, grouping.part)):
+            if (first, second) in said or (second, first) in said:
+                obey(*pair)
+
+    def settle(self) -> list[Happening]:
+        """The happenings, in the order of their first tellings; every telling is in one, most have one."""
+        for number in self._matching.settle():
+            self._happenings.pop(self._matching.group_of(number), None)
+        groups = {self._matching.group_of(number) for number in self._seen}
+        self._happenings = {group: self._happenings.get(group) or self._happening(group) for group in groups}
+        return sorted(self._happenings.values(), key=lambda happening: happening.tellings[0].order)
+
+    def _happening(self, group: Group) -> Happening:
+        tellings = tuple(self._seen[number].telling for number in group)
+        reasons = tuple(self._reasons(group[:position], number) for position, number in enumerate(group))
+        return Happening(tellings, reasons)
+
+    def _reasons(self, before: Sequence[int], number: int) -> tuple[str, ...]:
+        """Why a telling is with those before it: a person's word, else the signs towards the one it is most like."""
+        keys = {self._seen[other].telling.key for other in before}
+        if keys & self._judged.get(self._seen[number].telling.key, set()):
+            return ("a person judged them one event",)
+        scores = self._matching.grouping.scores[number]
+        found = [(scores[other], -place) for place, other in enumerate(before) if other in scores]
+        return self._decision(before[-max(found)[1]], number).reasons if found else ()
+
+    def _decision(self, first: int, second: int) -> Decision:
+        mine, theirs = self._reports[first][0], self._reports[second][0]
+        alike = 0.0 if mine == theirs else self._subjects.alike(mine, [theirs])[0]
+        sentences = self._contexts.cosines(first, [second])[0]
+        words = word_signs(self._seen[first], self._seen[second], sentences, alike)
+        return decide([*words, *self._record_signs(first, second)])
+
+    def _record_signs(self, first: int, second: int) -> list[Sign]:
+        mine, theirs = self._reports[first][1].published, self._reports[second][1].published
+        apart = abs((mine - theirs).days) if mine and theirs else None
+        return record_signs(self._seen[first], self._seen[second], apart)
+
+    def _compare(self, item: int, others: Sequence[int]) -> dict[int, float]:
+        """How likely a telling is of one event with each of others, those left out of which it is out of the question.
 
         The words, which take longest, are only compared where they could still matter.
         """
-        first, second = self._seen[pair[0]], self._seen[pair[1]]
-        mine, theirs = self._places[first.telling.report], self._places[second.telling.report]
-        signs = record_signs(first, second, self._apart(mine, theirs))
-        if score_of((*word_signs(first.telling, second.telling, 1.0, 1.0), *signs)) < FAINT:
-            return None
-        alike = 0.0 if mine == theirs else self._subjects.alike(mine, theirs)
-        sentences = cosine(self._contexts[pair[0]], self._contexts[pair[1]])
-        decision = decide([*word_signs(first.telling, second.telling, sentences, alike), *signs])
-        return decision if decision.score >= FAINT else None
+        mine, signs = self._seen[item], dict[int, list[Sign]]()
+        for other in others:
+            found = self._record_signs(item, other)
+            if score_of((*word_signs(mine, self._seen[other], 1.0, 1.0), *found)) >= FAINT:
+                signs[other] = found
+        left = list(signs)
+        report = self._reports[item][0]
+        reports = sorted({self._reports[other][0] for other in left} - {report})
+        alike = dict(zip(reports, self._subjects.alike(report, reports), strict=True)) | {report: 0.0}
+        scores: dict[int, float] = {}
+        for other, sentences in zip(left, self._contexts.cosines(item, left), strict=True):
+            words = word_signs(mine, self._seen[other], sentences, alike[self._reports[other][0]])
+            score = score_of((*words, *signs[other]))
+            if score >= FAINT:
+                scores[other] = score
+        return scores
 
-    def told_apart(self, pair: Pair) -> bool:
-        """True if one report tells of two events."""
-        return told_apart(self._seen[pair[0]], self._seen[pair[1]])
+    def _apart_within(self, component: Group) -> Iterator[Pair]:
+        """Pairs of one report that tell of two events."""
+        by_report: dict[int, list[int]] = {}
+        for number in component:
+            by_report.setdefault(self._reports[number][0], []).append(number)
+        for numbers in by_report.values():
+            for first, second in combinations(numbers, 2):
+                if told_apart(self._seen[first], self._seen[second]):
+                    yield first, second
 
-    def _apart(self, first: int, second: int) -> int | None:
-        mine, theirs = self._reports[first].published, self._reports[second].published
-        return abs((mine - theirs).days) if mine and theirs else None
+    def _rank(self, number: int) -> Order:
+        return self._seen[number].telling.order
 
-    def candidates(self) -> set[Pair]:
-        """Pairs worth comparing."""
-        blocks: dict[tuple[object, ...], list[int]] = {}
-        for number, telling in enumerate(self._tellings):
-            for block in self._blocks(number, telling):
-                blocks.setdefault(block, []).append(number)
-        return {
-            pair
-            for block, numbers in blocks.items()
-            if len(numbers) > 1
-            for pair in self._within(numbers, REACH.get(block[0], CROWD))
-        }
-
-    def _blocks(self, number: int, telling: Telling) -> Iterator[tuple[object, ...]]:
-        subject = self._subjects.of[self._places[telling.report]]
-        for act in telling.act:
-            yield "act", subject, act, telling.ahead
-        if telling.type:
-            week = self._week(telling)
-            seen = self._seen[number]
-            for side in seen.actors.sides | seen.recipients.sides:
-                yield "type", subject, telling.type, side, telling.ahead
-                for act in telling.act:
-                    yield "week", week, act, side, telling.ahead
-                    yield "week", week + 1, act, side, telling.ahead
-            for day in _days(telling):
-                for key in _who_and_where(telling):
-                    yield "day", day, telling.type, key, telling.ahead
-
-    def _week(self, telling: Telling) -> int:
-        """The week of the report; a telling stands in its own and the next, so that neighbours always meet."""
-        day = self._reports[self._places[telling.report]].published
-        return day.toordinal() // 7 if day else 0
-
-    def _within(self, numbers: list[int], reach: int) -> Iterator[Pair]:
-        order = sorted(numbers, key=self._order) if len(numbers) > reach else numbers
-        for position, first in enumerate(order):
-            for second in order[position + 1 : position + 1 + reach]:
-                yield min(first, second), max(first, second)
-
-    def _order(self, number: int) -> tuple[str, str, int, int]:
+    def _order(self, number: int) -> Order:
         """Neighbours are alike: first where and to whom, which the block does not say, then when."""
-        telling = self._tellings[number]
-        day = telling.earliest or self._reports[self._places[telling.report]].published
+        telling = self._seen[number].telling
+        day = telling.earliest or self._reports[number][1].published
         place = telling.place.name if telling.place else ""
         whom = min((party.side for party in telling.recipients), default="")
-        return place, whom, day.toordinal() if day else 0, number
+        return place, whom, day.toordinal() if day else 0, *telling.order
+
+    def _blocks(self, number: int) -> Iterator[Hashable]:
+        seen, (report, origin) = self._seen[number], self._reports[number]
+        telling, subject = seen.telling, self._subjects.of[report]
+        for act in telling.act:
+            yield "act", subject, act, seen.ahead
+        if telling.type:
+            week = origin.published.toordinal() // 7 if origin.published else 0
+            for side in seen.actors.sides | seen.recipients.sides:
+                yield "type", subject, telling.type, side, seen.ahead
+                for act in telling.act:  # in its own week and the next, so that neighbours always meet
+                    yield "week", week, act, side, seen.ahead
+                    yield "week", week + 1, act, side, seen.ahead
+            for day in _days(telling):
+                for key in _who_and_where(telling):
+                    yield "day", day, telling.type, key, seen.ahead
 
 
-def _context(telling: Telling) -> list[str]:
-    return [word for word in stems(telling.text) if word not in telling.act]
+def _reach(key: Hashable) -> int:
+    return REACH.get(key[0], CROWD) if isinstance(key, tuple) else CROWD
 
 
 def _days(telling: Telling) -> Iterator[int]:

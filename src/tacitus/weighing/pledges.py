@@ -24,7 +24,7 @@ MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
 HORIZON = 180  # days after a pledge in which a deed may be the one that was pledged
-NO_SUBJECTS: Mapping[str, int] = MappingProxyType({})
+NO_SUBJECTS: Mapping[str, str] = MappingProxyType({})
 
 
 class State(StrEnum):
@@ -69,7 +69,7 @@ class Pledge:
 
 
 def find_pledges(
-    happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, int] = NO_SUBJECTS
+    happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, str] = NO_SUBJECTS
 ) -> list[Pledge]:
     """Every pledge with its state as of the latest report; ``subjects`` gives the subject of each report by its id."""
     days = [report.published for report in sources.reports.values() if report.published]
@@ -118,7 +118,7 @@ def _due(telling: Telling, sources: Sources) -> date | None:
 class Deeds:
     """What is told as done or denied, found by type and by the sides that do it."""
 
-    def __init__(self, happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, int]) -> None:
+    def __init__(self, happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, str]) -> None:
         self._sources = sources
         self._subjects = subjects
         self._told = [[telling for telling in item.tellings if not telling.ahead] for item in happenings]

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from tacitus.weighing.tables import sign_words, types_with, weights
-from tacitus.weighing.tellings import CITY, Party, Telling
+from tacitus.weighing.tellings import CITY, Party, Place, Telling
 
 NEWS_DAYS = 2  # days between reports of one piece of news
 FAR_DAYS = 10  # from here on the days between reports weigh whole
 SAME_SIDE = 0.6  # of the weight of the same identity: the same country and side
 RATIO = 3  # counts of one happening that differ more than so many times are rare
 COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
+NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 Sign = tuple[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A telling with what is asked of it at every comparison, taken out once."""
-
-    telling: Telling
-    actors: Parties
-    recipients: Parties
-    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +28,49 @@ class Parties:
     identities: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A telling with what is asked of it at every comparison, taken out once; days are ordinals, 0 if not known."""
+
+    telling: Telling
+    actors: Parties
+    recipients: Parties
+    counts: Mapping[str, int]
+    mode: frozenset[str]
+    ahead: bool
+    disputed: bool
+    speech: bool
+    earliest: int
+    latest: int
+
+
 def see(telling: Telling) -> Seen:
     """A telling made ready."""
     counts = {count.kind: count.best for count in telling.counts if count.best is not None and count.best > 1}
-    return Seen(telling, parties_of(telling.actors), parties_of(telling.recipients), counts)
+    return Seen(
+        telling,
+        parties_of(telling.actors),
+        parties_of(telling.recipients),
+        counts or NO_COUNTS,
+        frozenset(telling.mode),
+        telling.ahead,
+        telling.type in types_with("disputed"),
+        telling.type in types_with("speech"),
+        telling.earliest.toordinal() if telling.earliest and telling.latest else 0,
+        telling.latest.toordinal() if telling.earliest and telling.latest else 0,
+    )
 
 
 def parties_of(parties: Iterable[Party]) -> Parties:
     """Sides and identities of parties; those without a code are nobody that could be compared."""
-    known = tuple(parties)
+    return _parties_of(tuple(parties))
+
+
+@lru_cache(maxsize=100_000)
+def _parties_of(parties: tuple[Party, ...]) -> Parties:
     return Parties(
-        frozenset(party.side for party in known if party.side),
-        frozenset(party.identifier for party in known if party.identifier),
+        frozenset(party.side for party in parties if party.side),
+        frozenset(party.identifier for party in parties if party.identifier),
     )
 
 
@@ -69,8 +93,7 @@ def told_apart(first: Seen, second: Seen) -> bool:
     one, other = first.telling, second.telling
     if one.report != other.report or not one.type:
         return False
-    signs = (*_place_signs(one, other), *time_signs(one, other, None))
-    return any(name in ("other_place", "other_day") for name, _ in signs)
+    return _place_sign(one.place, other.place) == "other_place" or _time_sign(first, second) == "other_day"
 
 
 def score_of(signs: Iterable[Sign]) -> float:
@@ -85,56 +108,71 @@ def decide(signs: Iterable[Sign]) -> Decision:
     return Decision(score_of(kept), kept)
 
 
-def word_signs(first: Telling, second: Telling, sentences: float, reports: float) -> Iterator[Sign]:
+def word_signs(first: Seen, second: Seen, sentences: float, reports: float) -> list[Sign]:
     """Signs in the words; ``sentences`` and ``reports`` say how alike these are, 0 to 1."""
-    if first.act & second.act:
-        yield "act", 1.0
-        if first.act == second.act:
-            yield "same_words", 1.0
-        yield "sentence", math.sqrt(sentences)
-        if first.report == second.report:
-            yield "same_report", 1.0
-        else:
-            yield "report", math.sqrt(reports)
-    if first.report == second.report and first.sentence == second.sentence:
-        yield "same_sentence", 1.0
-    elif first.type in types_with("speech"):
-        yield "other_matter", 1.0 - math.sqrt(sentences)
+    one, other = first.telling, second.telling
+    found: list[Sign] = []
+    within = one.report == other.report
+    if not one.act.isdisjoint(other.act):
+        found.append(("act", 1.0))
+        if one.act == other.act:
+            found.append(("same_words", 1.0))
+        found.append(("sentence", math.sqrt(sentences)))
+        found.append(("same_report", 1.0) if within else ("report", math.sqrt(reports)))
+    if within and one.sentence == other.sentence:
+        found.append(("same_sentence", 1.0))
+    elif first.speech or second.speech:
+        found.append(("other_matter", 1.0 - math.sqrt(sentences)))
+    return found
 
 
-def record_signs(first: Seen, second: Seen, apart: int | None) -> tuple[Sign, ...]:
+def record_signs(first: Seen, second: Seen, apart: int | None) -> list[Sign]:
     """Signs in what was read: type, roles, place, days, counts; what is unknown on either side is no sign.
 
     ``apart`` is how many days lie between the reports, None if a date is missing.
     """
     one, other = first.telling, second.telling
     if not one.type or not other.type:
-        return ()
-    found = (*_shared(first, second), *time_signs(one, other, apart), *_whole_signs(one, other))
-    return found if any(name in COMMON for name, _ in found) else (*found, ("vague", 1.0))
+        return []
+    found = _party_signs(first, second)
+    place, day = _place_sign(one.place, other.place), _time_sign(first, second)
+    if place:
+        found.append((place, 1.0))
+    if first.counts and second.counts and (count := _count_sign(first.counts, second.counts)):
+        found.append((count, 1.0))
+    if day:
+        found.append((day, 1.0))
+    elif one.report != other.report and apart is None:
+        found.append(("undated", 1.0))
+    elif one.report != other.report and apart is not None and apart > NEWS_DAYS:
+        found.append(("far", min(1.0, apart / FAR_DAYS)))
+    _add_whole_signs(found, first, second)
+    if not any(name in COMMON for name, _ in found):
+        found.append(("vague", 1.0))
+    return found
 
 
-def _whole_signs(first: Telling, second: Telling) -> Iterator[Sign]:
-    yield ("type", 1.0) if first.type == second.type else ("other_type", 1.0)
-    if first.mode and second.mode and not set(first.mode) & set(second.mode):
-        yield "other_mode", 1.0
+def _add_whole_signs(found: list[Sign], first: Seen, second: Seen) -> None:
+    one, other = first.telling, second.telling
+    found.append(("type", 1.0) if one.type == other.type else ("other_type", 1.0))
+    if first.mode and second.mode and first.mode.isdisjoint(second.mode):
+        found.append(("other_mode", 1.0))
     if first.ahead != second.ahead:
-        yield "ahead", 1.0
-    if first.report == second.report and (first.link == second.id or second.link == first.id):
-        yield "link", 1.0
+        found.append(("ahead", 1.0))
+    if one.report == other.report and (one.link == other.id or other.link == one.id):
+        found.append(("link", 1.0))
 
 
-def _shared(first: Seen, second: Seen) -> Iterator[Sign]:
+def _party_signs(first: Seen, second: Seen) -> list[Sign]:
+    found: list[Sign] = []
+    disputed = first.disputed and second.disputed
     actor = same_party(first.actors, second.actors)
     if actor is not None:
-        other = "other_actor" if first.telling.type in types_with("disputed") else "other_doer"
-        yield ("actor", actor) if actor else (other, 1.0)
+        found.append(("actor", actor) if actor else ("other_actor" if disputed else "other_doer", 1.0))
     recipient = same_party(first.recipients, second.recipients)
     if recipient is not None:
-        yield ("recipient", recipient) if recipient else ("other_recipient", 1.0)
-    yield from _place_signs(first.telling, second.telling)
-    if first.counts and second.counts:
-        yield from _count_signs(first.counts, second.counts)
+        found.append(("recipient", recipient) if recipient else ("other_recipient", 1.0))
+    return found
 
 
 def same_party(first: Parties, second: Parties) -> float | None:
@@ -149,39 +187,31 @@ def same_party(first: Parties, second: Parties) -> float | None:
     return 0.0 if first.sides.isdisjoint(second.sides) else SAME_SIDE
 
 
-def _count_signs(mine: dict[str, int], theirs: dict[str, int]) -> Iterator[Sign]:
+def _count_sign(mine: Mapping[str, int], theirs: Mapping[str, int]) -> str:
     shared = mine.keys() & theirs.keys()
     if any(mine[kind] == theirs[kind] for kind in shared):
-        yield "figure", 1.0
-    elif any(max(mine[kind], theirs[kind]) > RATIO * min(mine[kind], theirs[kind]) for kind in shared):
-        yield "other_figure", 1.0
+        return "figure"
+    far = any(max(mine[kind], theirs[kind]) > RATIO * min(mine[kind], theirs[kind]) for kind in shared)
+    return "other_figure" if far else ""
 
 
-def _place_signs(first: Telling, second: Telling) -> Iterator[Sign]:
-    mine, theirs = first.place, second.place
+def _place_sign(mine: Place | None, theirs: Place | None) -> str:
     if mine is None or theirs is None:
-        return
+        return ""
     if mine.geonameid is not None and mine.geonameid == theirs.geonameid:
-        yield "place", 1.0
-    elif mine.country and theirs.country and mine.country != theirs.country:
-        yield "other_place", 1.0
-    elif min(mine.resolution, theirs.resolution) >= CITY:
-        yield ("place", 1.0) if mine.name and mine.name == theirs.name else ("other_place", 1.0)
-    elif mine.country and mine.country == theirs.country:
-        yield "near", 1.0
+        return "place"
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return "other_place"
+    if min(mine.resolution, theirs.resolution) >= CITY:
+        return "place" if mine.name and mine.name == theirs.name else "other_place"
+    return "near" if mine.country and mine.country == theirs.country else ""
 
 
-def time_signs(first: Telling, second: Telling, apart: int | None) -> Iterator[Sign]:
-    """Signs in the days; ``apart`` is how many days lie between the reports, None if a date is missing."""
-    if first.earliest and second.earliest and first.latest and second.latest:
-        gap = max((first.earliest - second.latest).days, (second.earliest - first.latest).days)
-        if gap <= 0:
-            single = first.earliest == first.latest == second.earliest == second.latest
-            yield ("day", 1.0) if single else ("days", 1.0)
-        else:
-            yield ("next_day", 1.0) if gap == 1 else ("other_day", 1.0)
-    elif first.report != second.report:
-        if apart is None:
-            yield "undated", 1.0
-        elif apart > NEWS_DAYS:
-            yield "far", min(1.0, apart / FAR_DAYS)
+def _time_sign(first: Seen, second: Seen) -> str:
+    """What the days of the events say; nothing if one is not known."""
+    if not first.earliest or not second.earliest:
+        return ""
+    gap = max(first.earliest - second.latest, second.earliest - first.latest)
+    if gap <= 0:
+        return "day" if first.earliest == first.latest == second.earliest == second.latest else "days"
+    return "next_day" if gap == 1 else "other_day"

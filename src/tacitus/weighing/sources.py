@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tacitus.weighing.copies import find_copies, wire_of
+from tacitus.weighing.copies import Sketch, find_copies, sketch, wire_of
 from tacitus.weighing.tellings import Origin, Party, Telling
 from tacitus.weighing.words import stems
 
@@ -49,14 +49,37 @@ class Sources:
         return ("wire", wire) if wire else ("report", first)
 
 
-def find_sources(reports: Sequence[Origin]) -> Sources:
+class Copies:
+    """What near copies and credits are told by, taken from each report once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Sketch, str | None]] = {}
+
+    def put(self, report: Origin) -> None:
+        """A new report."""
+        self._known[report.id] = sketch(report.text), wire_of(report)
+
+    def drop(self, report: str) -> None:
+        """Take a report away."""
+        del self._known[report]
+
+    def sources(self, reports: Iterable[Origin]) -> Sources:
+        """Near copies and credits of reports that were put in."""
+        ordered = sorted(reports, key=lambda report: report.id)
+        first = find_copies([self._known[report.id][0] for report in ordered])
+        return Sources(
+            {report.id: report for report in ordered},
+            {report.id: ordered[number].id for report, number in zip(ordered, first, strict=True)},
+            {report.id: self._known[report.id][1] for report in ordered},
+        )
+
+
+def find_sources(reports: Iterable[Origin]) -> Sources:
     """Look for near copies and credits in all reports."""
-    first = find_copies(reports)
-    return Sources(
-        {report.id: report for report in reports},
-        {report.id: reports[number].id for report, number in zip(reports, first, strict=True)},
-        {report.id: wire_of(report) for report in reports},
-    )
+    copies, given = Copies(), list(reports)
+    for report in given:
+        copies.put(report)
+    return copies.sources(given)
 
 
 def origins_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Known, ...]:

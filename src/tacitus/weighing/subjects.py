@@ -2,65 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Sequence
 
-from tacitus.weighing.linkage import Pair, average_linkage
+from tacitus.weighing.blocks import Blocks
+from tacitus.weighing.grouping import Group, Grouping
+from tacitus.weighing.linkage import Pair
+from tacitus.weighing.matching import Matching
 from tacitus.weighing.tellings import Origin
-from tacitus.weighing.words import Vector, cosine, stems, vectors
+from tacitus.weighing.words import Vectors, Vocabulary, stems
 
 LEAST = 0.18  # mean cosine within a subject; .12 to .20 differ by less than a point on the training part of ECB+
+FAINT = 0.02  # cosines below are left out
 PROBES = 24  # words of a report by which others are found
-CROWD = 400  # reports that a word may stand in to find others by it
+REACH = 200  # neighbours in time that are compared where very many reports share a word
 DAYS = 14  # reports further apart are not compared
 
 
-@dataclass(frozen=True, slots=True)
+def report_words(report: Origin) -> list[str]:
+    """The stems of a report's title and text."""
+    return stems(f"{report.title or ''} {report.text}")
+
+
 class Subjects:
-    """The subject of each report (by place in the sequence given), and the reports' vectors."""
+    """Reports by number, and the subject of each: the id of the first report that is about it."""
 
-    of: tuple[int, ...]
-    vectors: tuple[Vector, ...]
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._reports: dict[int, Origin] = {}
+        self._vectors = Vectors(vocabulary)
+        grouping = Grouping(LEAST, lambda number: self._reports[number].id, _nothing)
+        self._matching = Matching(Blocks(_reach), grouping, self._compare)
+        self.of: dict[int, str] = {}
 
-    def alike(self, first: int, second: int) -> float:
-        """How alike two reports are, 0 to 1."""
-        return cosine(self.vectors[first], self.vectors[second])
+    def put(self, number: int, report: Origin) -> None:
+        """A new report."""
+        self._reports[number] = report
+        self._vectors.put(number, report_words(report))
+        order = (_ordinal(report), report.id)
+        self._matching.put(number, order, self._vectors.strongest(number, PROBES))
+
+    def drop(self, number: int) -> None:
+        """Take a report away."""
+        self._matching.drop(number)
+        self._vectors.drop(number)
+        del self._reports[number]
+        self.of.pop(number, None)
+
+    def settle(self) -> set[int]:
+        """Find the subjects after reports came or went; returns the reports that are of another subject now."""
+        moved = set[int]()
+        for number in self._matching.settle():
+            subject = self._reports[self._matching.group_of(number)[0]].id
+            if self.of.get(number) != subject:
+                self.of[number] = subject
+                moved.add(number)
+        return moved
+
+    def alike(self, report: int, others: Sequence[int]) -> list[float]:
+        """How alike a report is to each of others, 0 to 1."""
+        return self._vectors.cosines(report, others)
+
+    def _compare(self, item: int, others: Sequence[int]) -> dict[int, float]:
+        mine = self._reports[item]
+        near = [other for other in others if _apart(mine, self._reports[other]) <= DAYS]
+        scores = zip(near, self._vectors.cosines(item, near), strict=True)
+        return {other: score for other, score in scores if score > FAINT}
 
 
-def find_subjects(reports: Sequence[Origin]) -> Subjects:
-    """Group reports by what they are about; near-linear, for only reports that share a telling word are compared."""
-    found = vectors([stems(f"{report.title or ''} {report.text}") for report in reports])
-    pairs = {
-        pair: score for pair in _candidates(reports, found) if (score := cosine(found[pair[0]], found[pair[1]])) > 0.02
-    }
-    of = [0] * len(reports)
-    for number, group in enumerate(average_linkage(len(reports), pairs, LEAST)):
-        for report in group:
-            of[report] = number
-    return Subjects(tuple(of), tuple(found))
+def _reach(_key: Hashable) -> int:
+    return REACH
 
 
-def _candidates(reports: Sequence[Origin], found: Sequence[Vector]) -> set[Pair]:
-    places: dict[str, list[int]] = {}
-    for number, vector in enumerate(found):
-        for word in sorted(vector, key=lambda word: (-vector[word], word))[:PROBES]:
-            places.setdefault(word, []).append(number)
-    return {
-        (first, second) for numbers in places.values() for first, second in _near(reports, numbers) if first != second
-    }
-
-
-def _near(reports: Sequence[Origin], numbers: list[int]) -> list[Pair]:
-    """Pairs of reports not too far apart in time; of a crowd only neighbours in time."""
-    order = sorted(numbers, key=lambda number: (_ordinal(reports[number]), number))
-    reach = len(order) if len(order) <= CROWD else max(1, CROWD * CROWD // (2 * len(order)))
-    pairs = []
-    for place, first in enumerate(order):
-        for second in order[place + 1 : place + 1 + reach]:
-            if _apart(reports[first], reports[second]) > DAYS:
-                break
-            pairs.append((min(first, second), max(first, second)))
-    return pairs
+def _nothing(_component: Group) -> Iterable[Pair]:
+    return ()
 
 
 def _ordinal(report: Origin) -> int:
@@ -71,8 +84,3 @@ def _apart(first: Origin, second: Origin) -> int:
     if first.published is None or second.published is None:
         return 0
     return abs((first.published - second.published).days)
-
-
-def places_of(reports: Sequence[Origin]) -> Mapping[str, int]:
-    """The place of each report in the sequence, by its id."""
-    return {report.id: number for number, report in enumerate(reports)}

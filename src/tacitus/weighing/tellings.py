@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from tacitus.notation import flat
@@ -113,6 +115,11 @@ class Telling:
         return self.report, self.id
 
     @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Where it stands among all tellings: by report, and by place in it."""
+        return self.report, self.sentence, self.begin, self.id
+
+    @property
     def ahead(self) -> bool:
         """True if it is told as something to come, or only supposed."""
         return self.status in AHEAD or "future" in self.auxiliary
@@ -136,9 +143,9 @@ def telling_of(item: Object) -> Telling:
     return Telling(
         report=info["report"],
         id=item["id"],
-        type=item["event"][0],
-        mode=tuple(item.get("mode") or ()),
-        status=item["status"],
+        type=intern(item["event"][0]),
+        mode=tuple(map(intern, item.get("mode") or ())),
+        status=intern(item["status"]),
         words=words,
         act=act_words(words),
         sentence=info.get("sentence") or 0,
@@ -149,7 +156,7 @@ def telling_of(item: Object) -> Telling:
         place=_place(item.get("event_loc")),
         earliest=_day(dates.get("earliest")),
         latest=_day(dates.get("latest")) or _day(dates.get("earliest")),
-        basis=dates.get("basis") or "unknown",
+        basis=intern(dates.get("basis") or "unknown"),
         counts=tuple(Count(f["kind"], f["low"], f["best"], f["high"]) for f in item.get("figures") or ()),
         chain=_parties(told.get("chain")),
         auxiliary=tuple(item.get("auxiliary") or ()),
@@ -159,7 +166,7 @@ def telling_of(item: Object) -> Telling:
 
 def _parties(given: Iterable[Object] | None) -> tuple[Party, ...]:
     return tuple(
-        Party(
+        _party(
             item.get("code"),
             item.get("sector"),
             item.get("identifier_id"),
@@ -170,11 +177,21 @@ def _parties(given: Iterable[Object] | None) -> tuple[Party, ...]:
     )
 
 
+@lru_cache(maxsize=100_000)
+def _party(code: str | None, sector: str | None, identifier: str | None, text: str | None, kind: str) -> Party:
+    return Party(code, sector, identifier, text, kind)
+
+
 def _place(given: Object | None) -> Place | None:
     if not given or given.get("basis") == "implied":  # who acts is compared already
         return None
     name = given.get("resolved_place") or given.get("extracted_place") or ""
-    return Place(name, given.get("geonameid"), given.get("country_code"), given.get("resolution") or 0)
+    return _known_place(name, given.get("geonameid"), given.get("country_code"), given.get("resolution") or 0)
+
+
+@lru_cache(maxsize=100_000)
+def _known_place(name: str, geonameid: int | None, country: str | None, resolution: int) -> Place:
+    return Place(name, geonameid, country, resolution)
 
 
 def _day(given: str | None) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,7 @@ class Truce:
         return sorted((day, side, number) for (day, side), number in found.items())
 
 
-def find_truces(happenings: Sequence[Happening], sources: Sources, subjects: dict[str, int]) -> list[Truce]:
+def find_truces(happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, str]) -> list[Truce]:
     """Truces: mentions join by happening, by the subject of their reports, or by theatre in one stretch of time.
 
     ``subjects`` gives the subject of each report by its id.
@@ -72,7 +72,7 @@ def find_truces(happenings: Sequence[Happening], sources: Sources, subjects: dic
 
 
 def _stretches(
-    reports: Iterable[str], sources: Sources, theatres: dict[str, str], subjects: dict[str, int]
+    reports: Iterable[str], sources: Sources, theatres: dict[str, str], subjects: Mapping[str, str]
 ) -> list[list[str]]:
     """Reports that speak of one truce, in the order of their days."""
     groups: list[list[str]] = []

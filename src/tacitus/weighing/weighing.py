@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from tacitus.notation import flat, iso
 from tacitus.weighing.disagreements import Disagreement, find_disagreements, range_of
-from tacitus.weighing.identity import NONE, Happening, Judgements, same_events
+from tacitus.weighing.identity import Happening
 from tacitus.weighing.pledges import Pledge, find_pledges
-from tacitus.weighing.sources import Known, Sources, chain_of, find_sources, origins_of
-from tacitus.weighing.subjects import find_subjects
-from tacitus.weighing.tellings import Origin, Telling
+from tacitus.weighing.sources import Known, chain_of, origins_of
+from tacitus.weighing.tellings import Telling
 from tacitus.weighing.truces import Truce, find_truces
+from tacitus.weighing.weigher import Weighing
 
 Object = dict[str, Any]
 Grades = Mapping[tuple[str, str], str]
 NO_GRADES: Grades = {}
 UNDATED = "~"  # stands after every day
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """Everything that the reports of a ledger tell together."""
-
-    happenings: tuple[Happening, ...]
-    sources: Sources
-    subjects: Mapping[str, int]
-
-
-def weigh(tellings: Sequence[Telling], reports: Sequence[Origin], judgements: Judgements = NONE) -> Weighing:
-    """Weigh the tellings of many reports against one another."""
-    subjects = find_subjects(reports)
-    happenings = same_events(tellings, reports, judgements, subjects)
-    numbers = {report.id: subjects.of[place] for place, report in enumerate(reports)}
-    return Weighing(tuple(happenings), find_sources(reports), numbers)
 
 
 def happening_id(happening: Happening) -> str:
@@ -220,7 +202,7 @@ def pledge_object(pledge: Pledge, weighing: Weighing) -> Object:
 
 def truces(weighing: Weighing) -> Iterator[Object]:
     """Every truce with the claims of its violation by day and by side."""
-    for truce in find_truces(weighing.happenings, weighing.sources, dict(weighing.subjects)):
+    for truce in find_truces(weighing.happenings, weighing.sources, weighing.subjects):
         yield truce_object(truce, weighing)
 
 

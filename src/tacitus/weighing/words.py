@@ -6,13 +6,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tacitus.weighing.tables import families, stops, suffixes
 
 WORD = re.compile(r"[^\W_]+")
 LEAST_STEM = 3
-Vector = Mapping[str, float]
+STEPS = 1 << 15  # of a weight between 0 and 1
+Numbers = NDArray[np.int32]
 
 
 @lru_cache(maxsize=200_000)
@@ -50,6 +55,7 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in WORD.findall(text) if word.lower() not in left_out]
 
 
+@lru_cache(maxsize=200_000)
 def act_words(words: str) -> frozenset[str]:
     """The stems that name an act: no particles, no light verb beside another word.
 
@@ -62,21 +68,83 @@ def act_words(words: str) -> frozenset[str]:
     return frozenset(heavy or found)
 
 
-def vectors(texts: Sequence[Iterable[str]]) -> list[Vector]:
-    """A vector of length 1 for each list of stems: the log of the count times the log of the rarity."""
-    counts = [Counter(words) for words in texts]
-    documents: Counter[str] = Counter()
-    for count in counts:
-        documents.update(count.keys())
-    rarity = {word: math.log((len(counts) + 1) / number) for word, number in documents.items()}
-    return [_unit({word: (1 + math.log(number)) * rarity[word] for word, number in count.items()}) for count in counts]
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """In how many of how many texts a word stands: what makes it rare."""
+
+    texts: int
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, texts: Iterable[Iterable[str]]) -> Vocabulary:
+        """Count the words of texts given as stems."""
+        counts: Counter[str] = Counter()
+        number = 0
+        for words in texts:
+            counts.update(set(words))
+            number += 1
+        return cls(number, counts)
+
+    def rarity(self, word: str) -> float:
+        """The log of how rare a word is; one that was not counted is as rare as can be."""
+        return math.log((self.texts + 1) / self.counts.get(word, 1))
 
 
-def _unit(vector: dict[str, float]) -> Vector:
-    length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {word: value / length for word, value in vector.items()}
+class Vectors:
+    """A vector of length 1 for each text: the log of a word's count times its rarity.
 
+    Weights are whole steps of 1/32768, so that sums are exact and depend neither on an order nor on a machine.
+    """
 
-def cosine(first: Vector, second: Vector) -> float:
-    """How alike two vectors are, 0 to 1."""
-    return sum(first[word] * second[word] for word in sorted(first.keys() & second.keys()))
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._rarity: list[float] = []
+        self._ids: dict[int, Numbers] = {}
+        self._weights: dict[int, Numbers] = {}
+        self._scratch = np.zeros(1024, np.int64)
+
+    def put(self, item: int, words: Iterable[str]) -> None:
+        """Make the vector of a text given as stems."""
+        counts = Counter(words)
+        ids = np.fromiter((self._number(word) for word in counts), np.int32, len(counts))
+        values = np.fromiter((1 + math.log(number) for number in counts.values()), np.float64, len(counts))
+        values *= np.fromiter((self._rarity[number] for number in ids), np.float64, len(counts))
+        length = math.sqrt(float(values @ values)) or 1.0
+        self._ids[item] = ids
+        self._weights[item] = np.rint(values * (STEPS / length)).astype(np.int32)
+
+    def drop(self, item: int) -> None:
+        """Forget the vector of a text."""
+        del self._ids[item], self._weights[item]
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self._numbers)
+            self._words.append(word)
+            self._rarity.append(self._vocabulary.rarity(word))
+            if number >= len(self._scratch):
+                self._scratch = np.zeros(2 * len(self._scratch), np.int64)
+        return number
+
+    def strongest(self, item: int, count: int) -> list[str]:
+        """The words that weigh most in a text."""
+        words = [self._words[number] for number in self._ids[item]]
+        return [word for _, word in sorted(zip(-self._weights[item], words, strict=True))[:count]]
+
+    def cosines(self, item: int, others: Sequence[int]) -> list[float]:
+        """How alike a text is to each of others, 0 to 1."""
+        filled = [other for other in others if len(self._ids[other])]
+        if not filled:
+            return [0.0] * len(others)
+        scratch, mine = self._scratch, self._ids[item]
+        scratch[mine] = self._weights[item]
+        ids = [self._ids[other] for other in filled]
+        products = scratch[np.concatenate(ids)] * np.concatenate([self._weights[other] for other in filled])
+        scratch[mine] = 0
+        starts = np.cumsum([0, *(len(each) for each in ids[:-1])])
+        sums = np.add.reduceat(products, starts) / (STEPS * STEPS)
+        found = dict(zip(filled, sums.tolist(), strict=True))
+        return [found.get(other, 0.0) for other in others]
