@@ -8,7 +8,7 @@ from statistics import median
 
 from tacitus.dates.calendar import Interval
 from tacitus.dates.canonical import Line, canonical_line
-from tacitus.dates.grammar import load_patterns, load_words
+from tacitus.dates.grammar import Words, load_patterns, load_words
 from tacitus.dates.matching import Match, find_matches, is_present, looks_ahead
 from tacitus.dates.meaning import Meaning, Scene, Told
 from tacitus.dates.resolving import resolve
@@ -16,6 +16,7 @@ from tacitus.records import Basis, Document, Precision, Report, TimeExpression
 
 FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d$")
 MANY_YEARS, LONG_BEFORE = 5, 2  # years told, and years before publication, that make a report a history
+WEEKLY = 8  # years to a weekday in histories, at least
 
 
 def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression, ...]:
@@ -25,7 +26,7 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
     """
     words, patterns = load_words(user_data), load_patterns(user_data)
     found: list[TimeExpression] = []
-    report, told = document.report, Told(historical=_is_historical(document))
+    report, told = document.report, Told(historical=_is_historical(document, words))
     loose = report.published_latest is not None and report.published_latest != report.published
     for sentence in document.sentences:
         told = replace(told, year_here=False)
@@ -64,13 +65,17 @@ def _moved(told: Told, time: TimeExpression) -> Told:
     return replace(told, day=day, days=days, quarter=quarter, year_here=told.year_here or time.basis is Basis.STATED)
 
 
-def _is_historical(document: Document) -> bool:
-    """True if a report tells of years long before its own: five of its stated years, and most, are older by three."""
+def _is_historical(document: Document, words: Words) -> bool:
+    """True if a report tells of years long before its own: five of its stated years, and most, are older by three.
+
+    News that goes back to history tells its own week by weekdays.
+    """
     published = document.report.published
     years = [int(token.form) for token in document.tokens if FOUR_DIGITS.match(token.form)]
     if published is None or len(years) < MANY_YEARS:
         return published is None
-    return median(years) < published.year - LONG_BEFORE
+    weekdays = sum(words.value("weekday", token.form.casefold()) is not None for token in document.tokens)
+    return median(years) < published.year - LONG_BEFORE and WEEKLY * weekdays < len(years)
 
 
 def _expression(line: Line, match: Match, meaning: Meaning) -> TimeExpression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,7 +13,8 @@ from tacitus.records import Document, Sentence, Token
 
 CAPITALISED = ("month", "weekday")
 CURRENCY = ("$", "£", "€", "us$", "#")
-FUTURE = ("will", "shall", "'ll")
+RANGE = re.compile(r"(?<!\d)1[5-9]\d\d-$")  # a year from which a range runs on
+FUTURE = ("will", "shall", "'ll", "would")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ def find_matches(document: Document, line: Line, words: Words, patterns: Pattern
     options: list[Match] = []
     for name, pattern in patterns:
         for hit in pattern.finditer(line.text):
-            match = Match(name, hit.start(), hit.end(), dict(hit.groupdict()))
+            groups = dict(hit.groupdict())
+            first, last = hit.span("only") if groups.get("only") else hit.span()
+            match = Match(name, first, last, groups)
             if match.last > match.first and _admitted(document, line, match, words):
                 options.append(match)
     options.sort(key=lambda match: (match.first - match.last, match.first))
@@ -63,6 +67,8 @@ def _is_month(_document: Document, line: Line, match: Match, words: Words) -> bo
 def _is_year(document: Document, line: Line, match: Match, words: Words) -> bool:
     """Four digits are a year unless they count what comes after; before 1900 only after a word that years follow."""
     if match.groups.get("position"):
+        return True
+    if RANGE.search(line.text[: match.first]):
         return True
     before = line.text[: match.first].rstrip(" (-").split()[-1:]
     token = document.tokens[line.tokens[match.last - 1]]
@@ -117,21 +123,35 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 
 
 def looks_ahead(document: Document, line: Line, match: Match, words: Words) -> bool:
-    """True if the clause that a match stands in looks ahead: *will*, *plans to*; else past or present."""
+    """True if the clause that a match stands in looks ahead: *will*, *is planned for*, *until Monday*; else past."""
+    before = _word_before(line, match)
+    if words.value("behind", before) is not None:
+        return False
     token = document.tokens[line.tokens[match.first]]
     verb = governor_of(document, token)
     if verb is None:
-        before = line.text[: match.first].split()[-12:]
-        return any(word in FUTURE for word in before)
-    cues = [document.tokens[child] for child in document.children(verb.index, "aux", "mark")]
-    if any(cue.lemma in FUTURE for cue in cues):
+        return any(word in FUTURE for word in line.text[: match.first].split()[-12:])
+    cues = [document.tokens[child] for child in document.children(verb.index, "aux", "mark", "cop")]
+    if any(cue.lemma in FUTURE for cue in cues) or _is_arranged(verb, cues, words):
         return True
     if verb.features.tense == "Past" or any(cue.features.tense == "Past" or cue.lemma == "have" for cue in cues):
-        return False
+        return words.value("onset", before) is not None
     if verb.features.verb_form == "Inf" or any(cue.lemma == "to" for cue in cues):
-        return True
+        return token.relation != "nmod:poss"
     above = document.tokens[verb.head] if verb.head >= 0 else None
     return verb.upos == "VERB" and words.value("future_cue", verb.form.lower()) is not None and above is None
+
+
+def _word_before(line: Line, match: Match) -> str:
+    words = line.text[: match.first].split()
+    return words[-1] if words else ""
+
+
+def _is_arranged(verb: Token, cues: list[Token], words: Words) -> bool:
+    """*is planned for March*, *expected on Friday*: a participle of arranging."""
+    if verb.features.verb_form != "Part" or words.value("arranged", verb.lemma.casefold()) is None:
+        return False
+    return verb.features.voice == "Pass" or any(cue.lemma == "be" for cue in cues)
 
 
 def governor_of(document: Document, token: Token) -> Token | None:

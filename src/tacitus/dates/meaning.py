@@ -45,6 +45,8 @@ class Scene:
     @property
     def context(self) -> Interval | None:
         """The days told before that complete a month or a day, where these do and not the publication date."""
+        if self.future and not self.told.historical:
+            return None
         return self.told.days if self.told.historical or self.told.year_here else None
 
 

@@ -223,6 +223,11 @@ def _year(groups: Groups, _scene: Scene) -> Meaning | None:
     return _stated(groups["year"] or "", position=groups.get("position"))
 
 
+def _year_tail(groups: Groups, _scene: Scene) -> Meaning | None:
+    """The second year of 1957-60."""
+    return _stated(f"{groups['century']}{groups['short']}")
+
+
 def _decade(groups: Groups, scene: Scene) -> Meaning | None:
     if groups.get("year"):
         value = (groups["year"] or "")[:3]
@@ -552,7 +557,8 @@ def _time(groups: Groups, scene: Scene) -> Meaning | None:
     anchor = scene.told.day if scene.told.historical else scene.today
     weekday = groups.get("weekday")
     if anchor and weekday:
-        anchor = weekday_before(anchor, int(scene.words.value("weekday", weekday) or 1))
+        number = int(scene.words.value("weekday", weekday) or 1)
+        anchor = weekday_after(anchor, number) if scene.future else weekday_before(anchor, number)
     day = anchor.isoformat() if anchor else "XXXX-XX-XX"
     basis = Basis.PUBLICATION if anchor else Basis.UNKNOWN
     return Meaning("TIME", f"{day}T{hour:02d}:{minute:02d}", basis, interval(day) if anchor else None, "a time of day")
@@ -570,6 +576,19 @@ def _reference_word(groups: Groups, scene: Scene) -> Meaning | None:
     if value.endswith(("_ADVERB", "_NOUN")):
         return None
     return Meaning("DATE", value, Basis.UNKNOWN, why="no bounds told")
+
+
+def _history(groups: Groups, scene: Scene) -> Meaning | None:
+    """*former* and *that time* are times in a history; in news they are titles and figures of speech."""
+    if scene.published is None or not scene.told.historical:
+        return None
+    value = "PAST_REF" if groups["word"] == "former" else "PRESENT_REF"
+    return Meaning("DATE", value, Basis.UNKNOWN, why="no bounds told")
+
+
+def _part_bare(groups: Groups, scene: Scene) -> Meaning | None:
+    part = "DT" if groups.get("day") else (scene.words.value("part", groups["part"] or "") or "NI")
+    return Meaning("TIME", f"XXXX-XX-XXT{part}", Basis.UNKNOWN, why="of no day in particular")
 
 
 def _holiday(groups: Groups, scene: Scene) -> Meaning | None:
@@ -634,6 +653,10 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "half": _half,
         "time_of_date": _time_of_date,
         "day_list": _day_month,
+        "day_tail": _day_month,
+        "year_tail": _year_tail,
+        "history": _history,
+        "part_bare": _part_bare,
         "bare_units": _bare_units,
         "reference_adjective": _reference_adjective,
         "reference_noun": _reference_adjective,
