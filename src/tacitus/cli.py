@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from tacitus.errors import InputError
 from tacitus.exports import LAYERS, print_reading, to_objects
 from tacitus.exports.explain import print_explanation
 from tacitus.exports.table import FOLD
-from tacitus.records import Reading
+from tacitus.records import Reading, Report
 from tacitus.settings import Settings, load_settings
 from tacitus.terminal import DONE, FAILED, Day, complaints, screen
 
@@ -156,6 +156,48 @@ def explain(text: str, published: date | None) -> None:
         given = sys.stdin.read() if text == "-" else text
         reading = tacitus.read(given, published=published)
         print_explanation(Console(highlight=False), reading)
+
+
+@main.command("predicates")
+@click.argument("paths", nargs=-1, required=True, type=str, metavar="PATH...")
+@click.option("--least", type=int, default=1, show_default=True, help="Leave out what stands less often.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option(
+    "--settings", "settings_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A TOML file."
+)
+def show_predicates(paths: tuple[str, ...], least: int, as_json: bool, settings_file: Path | None) -> None:
+    """List verbs and nouns of action with political actors that no table knows, the most frequent first.
+
+    For who extends the lexicon of events: what tells an event becomes a row of data/events/verbs.csv or nouns.csv,
+    or of a folder of your own (setting user_data).
+    """
+    from tacitus.views import print_predicates  # noqa: PLC0415 - keeps --help fast
+    from tacitus.vocabulary import unknown_predicates  # noqa: PLC0415
+
+    with complaints():
+        settings, failures = load_settings(settings_file), list[InputError]()
+        found = unknown_predicates(good_reports(paths, settings, failures), settings)
+        wanted = [item for item in found if item.count >= least]
+        if as_json:
+            for item in wanted:
+                click.echo(json.dumps(asdict(item), ensure_ascii=False))
+        else:
+            print_predicates(screen(), wanted)
+        sys.exit(FAILED if failures else DONE)
+
+
+def good_reports(paths: tuple[str, ...], settings: Settings, failures: list[InputError]) -> Iterator[Report]:
+    """The inputs that can be read, one at a time; the others are named and kept in ``failures``."""
+    from tacitus.intake import read_inputs  # noqa: PLC0415
+
+    with progress() as advance:
+        for number, item in enumerate(read_inputs(paths, sys.stdin.buffer, settings), 1):
+            if isinstance(item, InputError):
+                failures.append(item)
+                click.echo(f"tacitus: {item}", err=True)
+            else:
+                yield item
+            advance(number, 0)
 
 
 for command in COMMANDS:

@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from tacitus.notation import shown_count
+from tacitus.vocabulary import UnknownPredicate
 
 Object = Mapping[str, Any]
 
@@ -117,6 +118,18 @@ def print_unknown(console: Console, phrases: Sequence[Object]) -> None:
     table.add_column("phrase")
     for item in phrases:
         table.add_row(str(item["count"]), str(item["reports"]), escape(item["phrase"]))
+    console.print(table)
+
+
+def print_predicates(console: Console, predicates: Sequence[UnknownPredicate]) -> None:
+    """Verbs and nouns of action that no table knows, with an example."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("times", justify="right")
+    table.add_column("two actors", justify="right")
+    table.add_column("word")
+    table.add_column("for example", overflow="ellipsis", no_wrap=True)
+    for item in predicates:
+        table.add_row(str(item.count), str(item.pairs), f"{item.lemma} [dim]{item.pos}[/]", escape(item.example))
     console.print(table)
 
 

@@ -1,5 +1,6 @@
 """Predicates and their arguments become PLOVER events with mode, context, auxiliary mode and roles."""
 
 from tacitus.events.finding import find_events
+from tacitus.events.unknown import Unknown, find_unknown
 
-__all__ = ["find_events"]
+__all__ = ["Unknown", "find_events", "find_unknown"]
