@@ -55,3 +55,16 @@ def test_focus_reads_the_latest_year_else() -> None:
 
 def test_focus_has_no_day_without_a_year() -> None:
     assert reading_day(Report("r", "Nobody knows."))[0] is None
+
+
+def test_focus_is_told_by_money_and_by_the_town_in_a_court_s_name(parse: Parse) -> None:
+    assert focus(parse("Police seized goods worth 40,000 ringgit on Friday.")) == "MYS"
+    assert focus(parse("The man appeared in the Mombasa High Court on Monday.")) == "KEN"
+
+
+def test_focus_is_not_told_by_one_party_s_letters_alone(parse: Parse) -> None:
+    assert focus(parse("The PRD said on Monday that it would not vote. The PRD wants more time.")) is None
+
+
+def test_signs_shared_by_several_countries_decide_nothing_alone(parse: Parse) -> None:
+    assert focus(parse("The shopkeeper was fined 3,000 rupees by the court.")) is None

@@ -15,6 +15,7 @@ NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 # Whoever is of one of these sectors and is told without a country is of the place; soldiers may be abroad.
 LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"))
 ABROAD = frozenset(("states", "thing", "envoy"))
+NEAR = 4  # sentences back that the setting of an act is looked for
 
 
 class Describing(Links):
@@ -114,10 +115,35 @@ class Describing(Links):
                 self.found[index] = replace(found, code="NGO", sector=None)
             elif self.entity[index] in abroad or self._is_elsewhere(draft):
                 continue
-            elif self.focus.code is not None and (self._domestic(draft, found) or self._is_home(draft)):
-                self.found[index] = replace(found, code=self.focus.code, why=(*found.why, "report focus"))
-            elif found.sector in LIVING_THERE and draft.kind is not MentionKind.NAMED:
-                self._from_place(index)
+            elif self._domestic(draft, found) or self._is_home(draft):
+                self._settle(index)
+
+    def _settle(self, index: int) -> None:
+        """Who is of the place belongs to the one country that the sentence places its act in, else the report's."""
+        local = self.found[index].sector in LIVING_THERE and self.drafts[index].kind is not MentionKind.NAMED
+        here = self._sentence_at(self.drafts[index].head).index
+        codes = self._places.get(here, set())
+        if local and len(codes) == 1:
+            (code,), why = codes, "place in the sentence"
+        elif self.focus.code is not None:
+            code, why = self.focus.code, "report focus"
+        elif local and not self._is_somebodys(index) and (setting := self._setting(here)):
+            code, why = setting, "place in the sentences before"
+        else:
+            return
+        self.found[index] = replace(self.found[index], code=code, why=(*self.found[index].why, why))
+
+    def _is_somebodys(self, index: int) -> bool:
+        """``his wife``, ``the soldier's family``: of whoever owns it, wherever that is told."""
+        return bool(self.document.children(self.drafts[index].head, "nmod:poss"))
+
+    def _setting(self, here: int) -> str | None:
+        """The one country that the nearest sentence before that names a place names."""
+        for back in range(1, NEAR + 1):
+            codes = self._places.get(here - back, set())
+            if codes:
+                return next(iter(codes)) if len(codes) == 1 else None
+        return None
 
     def _people(self, draft: Draft, found: Resolution) -> Resolution:
         """``the Russians`` stands for the state, ``two Russians`` and ``Russians`` for people."""
@@ -125,15 +151,6 @@ class Describing(Links):
         if several and draft.definite and draft.last - draft.first == 2:
             return replace(found, sector="GOV", why=(*found.why, "a people for its state"))
         return replace(found, sector="CVL", why=(*found.why, "its people"))
-
-    def _from_place(self, index: int) -> None:
-        """Residents, police, doctors belong to the one country that the sentence places its act in."""
-        codes = self._places[self._sentence_at(self.drafts[index].head).index]
-        if len(codes) == 1:
-            (code,) = codes
-            self.found[index] = replace(
-                self.found[index], code=code, why=(*self.found[index].why, "place in the sentence")
-            )
 
     @cached_property
     def _places(self) -> dict[int, set[str]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tacitus.actors.entries import Kind
-from tacitus.actors.gathering import Gathering
+from tacitus.actors.entries import Kind, Written
+from tacitus.actors.gathering import LOCAL_KINDS, Gathering
 from tacitus.actors.lexicon import Lexicon
+from tacitus.actors.signs import load_signs
 from tacitus.actors.words import keys_of
 from tacitus.records import Document, EntityType, PassageKind, Report, Span
 
+SEATED = frozenset((EntityType.LOCATION, EntityType.FACILITY, EntityType.ORGANIZATION))
 INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # Weights and bounds found on the development part of the whole reports: of the values tried these named the
 # right country most often while naming none for reports about two countries.
@@ -31,8 +34,8 @@ class Focus:
 def report_focus(gathering: Gathering) -> Focus:
     """The country that most of a report's names point to."""
     scores: dict[str, float] = defaultdict(float)
-    for code, position in _evidence(gathering):
-        scores[code] += _weight(gathering.document, position)
+    for code, position, share in _evidence(gathering):
+        scores[code] += share * _weight(gathering.document, position)
     for code, weight in _outside(gathering.document.report, gathering.lexicon):
         scores[code] += weight
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
@@ -43,20 +46,39 @@ def report_focus(gathering: Gathering) -> Focus:
     return Focus(code if share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
 
 
-def _evidence(gathering: Gathering) -> list[tuple[str, int]]:
-    """Country codes that names tell, with their tokens."""
-    found = []
+def _evidence(gathering: Gathering) -> Iterator[tuple[str, int, float]]:
+    """Country codes that names and words tell, with their tokens and how much of the word's weight is theirs."""
+    yield from ((code, position, 1.0) for code, position in _named(gathering))
+    yield from ((code, position, 1.0) for code, position in _seated(gathering))
+    signs = load_signs()
+    for token in gathering.document.tokens:
+        codes = signs.of(token.form)
+        yield from ((code, token.index, 1.0 / len(codes)) for code in codes)
+
+
+def _named(gathering: Gathering) -> list[tuple[str, int]]:
+    """What names tell; one party's or office's letters alone tell nothing, other countries may have the same."""
+    found, letters = [], []
     for match in gathering.known:
         entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT, Kind.NATIONAL, Kind.GROUP, Kind.PERSON)
         code = entry.code if entry else None
-        if code and code not in INTERNATIONAL:
+        if entry and code and code not in INTERNATIONAL:
             found.append((code, match.first))
+            if entry.kind is Kind.GROUP and entry.written is Written.ACRONYM and entry.detail in LOCAL_KINDS:
+                letters.append(entry.name)
+    return [] if len(letters) == len(found) and len(set(letters)) == 1 else found
+
+
+def _seated(gathering: Gathering) -> Iterator[tuple[str, int]]:
+    """What places tell, and bodies that have a town's name (``Mombasa High Court``)."""
     for entity in gathering.document.entities:
-        if entity.type in (EntityType.LOCATION, EntityType.FACILITY) and entity.first not in gathering.match_at:
-            code = gathering.lexicon.city(gathering.document.text(entity.span))
-            if code:
-                found.append((code, entity.first))
-    return found
+        if entity.first in gathering.match_at or entity.type not in SEATED:
+            continue
+        place = entity.type is not EntityType.ORGANIZATION
+        whole = gathering.lexicon.city(gathering.document.text(entity.span)) if place else None
+        code = whole or gathering.town_of(entity)
+        if code:
+            yield code, entity.first
 
 
 def _weight(document: Document, position: int) -> float:

@@ -350,6 +350,13 @@ class Gathering:
         entry = match.of(*COUNTRY_KINDS) if match is not None else None
         return entry.code if entry is not None else self.lexicon.city(self.document.text(entity.span))
 
+    def town_of(self, entity: Entity) -> str | None:
+        """The country of the town that a body's name begins with (``Mombasa High Court``), if a noun follows."""
+        if self._inside(entity.first, entity.last) and entity.first not in self.match_at:
+            stop = next(at for at in range(entity.first, entity.last) if at in self.match_at)
+            return self.lexicon.city(self.document.text(self.document.span(entity.first, stop)))
+        return None
+
     def _inside(self, first: int, last: int) -> list[Match]:
         """Matches that lie wholly in a stretch of tokens."""
         starting = (
