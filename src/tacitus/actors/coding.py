@@ -153,7 +153,10 @@ class Coder:
             why.append("office is over")
         elif term and term.office:
             why.append(f"office {term.office}")
-        fits = over or sector is None or told.sector in ("ELI", *(item.sector for item in entry.terms))
+        held = {item.sector for item in entry.terms}
+        if entry.detail == "to 2014" and told.sector and not _may_hold(told.sector, held):
+            return replace(told, named=True, office=None)  # a namesake of the official
+        fits = over or sector is None or told.sector in ("ELI", *held)
         if told.sector and fits:
             sector, others = told.sector, told.other_sectors
             why.extend(told.why)
@@ -430,6 +433,11 @@ def _persons(phrase: Phrase, match: Match) -> list[Entry]:
         if before[:1].isalpha() and is_capital(before):
             return full
     return full or [entry for entry in match.entries if entry.kind is Kind.SURNAME]
+
+
+def _may_hold(sector: str, held: Iterable[str | None]) -> bool:
+    """True if who held offices of some sectors may well be told with another: a minister was a deputy, no rebel."""
+    return sector in held or (sector in ELITE | {"ELI"} and any(item in ELITE for item in held))
 
 
 def _past(before: Iterable[Match]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tacitus.actors.coding import NOBODY, Coder, Resolution
+from tacitus.actors.coding import BEYOND, NOBODY, Coder, Resolution
 from tacitus.actors.entries import Kind, Written
 from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
@@ -290,7 +290,7 @@ class Gathering:
             at,
             MentionKind.NAMED if named else _kind_of(agent.detail if agent else "", token.features.number),
             found,
-            plural=token.features.number == "Plur" or found.plural,
+            plural=found.plural or (token.features.number == "Plur" and not _is_one(found)),
             name=name,
             entity=entity.type if entity else None,
             noun=_noun_name(match),
@@ -429,6 +429,11 @@ class Gathering:
             yield Draft(
                 at, at + 1, at, MentionKind.PRONOUN, Resolution(), plural, pronoun=pronoun, gender=pronoun.gender
             )
+
+
+def _is_one(found: Resolution) -> bool:
+    """A country or union of countries is one however it is written (the United States, the United Nations)."""
+    return found.place or (found.named and found.code in BEYOND)
 
 
 def _tokens(match: Match) -> range:

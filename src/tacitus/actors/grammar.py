@@ -37,6 +37,7 @@ class Grammar:
     where: frozenset[str]
     armies: frozenset[str]
     elsewhere: frozenset[str]
+    saying: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -75,4 +76,5 @@ def load_grammar() -> Grammar:
         where=having("where"),
         armies=having("army"),
         elsewhere=having("elsewhere"),
+        saying=having("saying"),
     )

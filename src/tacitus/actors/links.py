@@ -30,6 +30,7 @@ class Links:
         self.members: dict[int, tuple[int, ...]] = {}
         self.numbers: dict[str, int] = {}
         self.genders: dict[int, str] = {}
+        self.called: dict[int, set[str]] = defaultdict(set)  # nouns that a numbered actor is called by
         self.at_head: dict[int, int] = {draft.head: index for index, draft in enumerate(drafts)}
         self.in_sentence: dict[int, list[int]] = defaultdict(list)
         for index, draft in enumerate(drafts):
@@ -46,6 +47,8 @@ class Links:
     def _join(self, index: int, other: int, why: str, *, yielding: bool = False) -> None:
         """Give a draft the entity of another and what is known of it; ``yielding``, it gives up its own guesses."""
         self.entity[index] = self.entity[other]
+        if self.drafts[index].noun:
+            self.called[self.entity[other]].add(self.drafts[index].noun)
         if other in self.members:
             self.members[index] = self.members[other]
         mine, known = self.found[index], self.found[other]

@@ -31,6 +31,9 @@ class Naming(Links):
             known = self.found[index].identifier_text
             plural = "people " if self.found[index].plural else ""
             self.entity[index] = self._number(f"name {plural}{known or ' '.join(keys)}")
+        for index, draft in enumerate(self.drafts):
+            if draft.noun and draft.entity is EntityType.PERSON and self.entity[index] >= 0:
+                self.called[self.entity[index]].add(draft.noun)
 
     def _as_person(self, index: int, longer: int) -> None:
         """A short name of a person named in full elsewhere."""

@@ -67,47 +67,74 @@ class Referring(Links):
         """What a definite description goes back to."""
         if draft.plural:
             return None
-        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and draft.found.code is None:
-            codes = self._may_be(self.found[index].code)
-            acting = self._last(index, lambda item: self._acts_as_state(index, item) and self.found[item].code in codes)
+        own = draft.found.code
+        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and own is None:
+            acting = self._last(index, lambda item: self._acts_as_state(index, item))
             if acting is not None:
                 return acting
+            codes = self._may_be(self.found[index].code)
             return self._last(index, lambda item: self._is_place(item) and self.found[item].code in codes)
         if draft.noun in self.grammar.armies and draft.last - draft.first == 2:
             return self._last(index, lambda item: self._is_army(index, item))
         namesake = self._named_by(index, draft)
         if namesake is not None:
             return namesake
-        if draft.noun in self.grammar.bodies and draft.last - draft.first == 1 + len(draft.noun.split()):
-            wanted = self.grammar.bodies[draft.noun]
-            own = draft.found.code
-            return self._last(
-                index,
-                lambda item: (
-                    self._is_body(item)
-                    and wanted in ("", self.found[item].sector, *self.found[item].other_sectors)
-                    and own in (None, self.found[item].code)
-                ),
-            )
+        if draft.noun in self.grammar.bodies and self._is_bare(draft):
+            return self._body(index, draft)
         if draft.noun_kind in ("person", "envoy"):
-            office, code = self.found[index].office, draft.found.code
-            tests = (
-                lambda item: self.drafts[item].noun == draft.noun,
-                lambda item: self._holds(item, office),
-                lambda item: self._loose(item, draft),
-                lambda item: self._alike(index, item),
-            )
-            for test in tests:
-                other = self._last(index, lambda item, test=test: self._is_compatriot(item, code) and test(item))
-                if other is not None:
-                    return other
+            return self._person(index, draft)
         return None
+
+    def _is_bare(self, draft: Draft) -> bool:
+        """Nothing but an article, a country's adjective and the noun: ``the Lebanese group``."""
+        words = draft.last - draft.first - 1 - len(draft.noun.split())
+        return words == 0 or (words == 1 and draft.found.code is not None)
+
+    def _body(self, index: int, draft: Draft) -> int | None:
+        """The group, court or company named last that fits; one called so before goes first."""
+        wanted, own = self.grammar.bodies[draft.noun], draft.found.code
+
+        def fits(item: int) -> bool:
+            found = self.found[item]
+            sectors = ("", found.sector, *found.other_sectors)
+            return self._is_body(item) and wanted in sectors and own in (None, found.code)
+
+        def called(item: int) -> bool:
+            return draft.noun in self.called[self.entity[item]] and own in (None, self.found[item].code)
+
+        so_called = self._last(index, lambda item: self.drafts[item].kind is MentionKind.NAMED and called(item))
+        return so_called if so_called is not None else self._last(index, fits)
+
+    def _person(self, index: int, draft: Draft) -> int | None:
+        """Whoever was called so, holds the office, or is the only one that it can be."""
+        office, code = self.found[index].office, draft.found.code
+        tests = (
+            lambda item: draft.noun in self.called[self.entity[item]],
+            lambda item: self._holds(item, office),
+            lambda item: self._loose(item, draft),
+            lambda item: self._alike(index, item) and not self._is_called_else(item, draft),
+        )
+        for test in tests:
+            other = self._last(index, lambda item, test=test: self._is_compatriot(item, code) and test(item))
+            if other is not None:
+                return other
+        return None
+
+    def _is_called_else(self, item: int, draft: Draft) -> bool:
+        """``the governor`` is not the mayor; ``the chief`` and ``the official`` may be anybody's name."""
+        nouns = self.called[self.entity[item]]
+        loose = self.grammar.anyone | self.grammar.chiefs | {"chief"}
+        if draft.noun in loose or draft.noun.split()[-1] in loose or not nouns:
+            return False
+        return all(noun not in loose and noun.split()[-1] != draft.noun.split()[-1] for noun in nouns)
 
     def _is_army(self, index: int, item: int) -> bool:
         """The army of the same country under this or another word."""
         mine, other, draft = self.found[index], self.found[item], self.drafts[item]
         words = {self.document.tokens[draft.head].form.lower(), draft.noun}
-        return mine.code == other.code and other.sector == "MIL" and bool(words & self.grammar.armies)
+        own = self.drafts[index].found.code
+        same = own == other.code or (own is None and mine.code in (other.code, self.focus.code))
+        return same and other.sector == "MIL" and bool(words & self.grammar.armies)
 
     def _acts_as_state(self, index: int, item: int) -> bool:
         """A country that did something in the sentence before or in this one."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from tacitus.actors.coding import NOBODY
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
-from tacitus.records import MentionKind
+from tacitus.records import EntityType, MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
+FORCES = frozenset(("REB", "UAF", "PRM", "CRM"))
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 
 
@@ -18,9 +20,9 @@ class Standing(Links):
 
     def _pronouns(self) -> None:
         self.genders = {self.entity[at]: draft.gender for at, draft in enumerate(self.drafts) if draft.gender}
-        for index, draft in enumerate(self.drafts):
-            if draft.pronoun is None:
-                continue
+        pronouns = [index for index, draft in enumerate(self.drafts) if draft.pronoun is not None]
+        for index in sorted(pronouns, key=self._is_first_person):  # who speaks may be a pronoun himself
+            draft = self.drafts[index]
             other, why = self._referent(index, draft)
             several = self._several(draft, other)
             if several:
@@ -32,6 +34,10 @@ class Standing(Links):
                 self._join(index, other, why)
                 if draft.gender:
                     self.genders.setdefault(self.entity[index], draft.gender)
+
+    def _is_first_person(self, index: int) -> bool:
+        pronoun = self.drafts[index].pronoun
+        return pronoun is not None and pronoun.person == 1
 
     def _several(self, draft: Draft, other: int | None) -> tuple[int, ...]:
         """``Turkey and Iran … they``: the joined subjects of this sentence or the one before, if none is nearer."""
@@ -92,26 +98,55 @@ class Standing(Links):
             if token.relation in ("ccomp", "parataxis") or token.head < 0:
                 for verb in (token.head, above):
                     subject = self._subject(verb) if verb >= 0 else None
-                    if subject is not None and subject != index and self.drafts[subject].pronoun is None:
+                    if subject is not None and subject != index and self._may_speak(subject, head):
                         return subject
                 for child in self.document.children(above, "parataxis", "ccomp"):
                     subject = self._subject(child)
                     if subject is not None and subject != index and self.entity[subject] >= 0:
                         return subject
-        return self._quoted_speaker(index) if self.quoted[head] else None
+        return self._quoted_speaker(index) if self.quoted[head] else self._announced(head)
+
+    def _may_speak(self, item: int, head: int = -1) -> bool:
+        """A name, a noun, or a pronoun of the third person that is known; nobody inside the quotation of ``head``."""
+        pronoun = self.drafts[item].pronoun
+        if head >= 0 and self.quoted[head] and self.quoted[self.drafts[item].head]:
+            return False
+        return pronoun is None or (pronoun.person == 3 and self.found[item].known)
 
     def _quoted_speaker(self, index: int) -> int | None:
-        """Who speaks a quotation that names no speaker beside: the subject of its sentence or of those before."""
-        here = self._sentence_at(self.drafts[index].head).index
-        for number in range(here, max(-1, here - REACH), -1):
+        """Who speaks a quotation: the subject of its sentence, of the one it ends in, or of those before."""
+        head = self.drafts[index].head
+        here = self._sentence_at(head).index
+        end = next((at for at in range(head, len(self.quoted)) if not self.quoted[at]), head)
+        last = self._sentence_at(end)
+        after = (last.index,) if last.paragraph == self._sentence_at(head).paragraph else ()
+        for number in (here, *after, *range(here - 1, max(-1, here - REACH), -1)):
             sentence = self.document.sentences[number]
             for at in range(sentence.first, sentence.last):
                 item = self.at_head.get(at)
-                if item is None or item == index or not self._is_subject(item) or self.drafts[item].pronoun:
+                if item is None or item == index or not self._is_subject(item) or not self._may_speak(item):
                     continue
                 if self.entity[item] >= 0 and not self.quoted[at]:
                     return item
         return None
+
+    def _announced(self, head: int) -> int | None:
+        """Who speaks text without quotation marks: ``The minister said:`` before it."""
+        return next((item for at, item in reversed(self._announcements) if at < head), None)
+
+    @cached_property
+    def _announcements(self) -> tuple[tuple[int, int], ...]:
+        """Colons behind a verb of saying, with its subject; a quotation behind it is no such text."""
+        tokens, found = self.document.tokens, []
+        for token in tokens[:-1]:
+            if token.form != ":" or self.quoted[token.index] or self.quoted[token.index + 1]:
+                continue
+            sentence = self._sentence_at(token.index)
+            said = [at for at in range(sentence.first, token.index) if tokens[at].lemma.lower() in self.grammar.saying]
+            item = self._subject(said[-1]) if said else None
+            if item is not None and self._may_speak(item):
+                found.append((token.index, item))
+        return tuple(found)
 
     def _salient(self, index: int, draft: Draft) -> int | None:
         """Sentence by sentence back, subjects before others, left before right."""
@@ -123,10 +158,22 @@ class Standing(Links):
                 for item in self.in_sentence.get(here - back, ())
                 if item < index and self.drafts[item].last <= draft.first
             ]
-            for item in sorted(items, key=lambda item: (not self._is_subject(item), item)):
+            for item in sorted(items, key=lambda item: self._rank(item, draft)):
                 if self.entity[item] not in beside and self._fits(item, draft):
                     return item
         return None
+
+    def _rank(self, item: int, draft: Draft) -> tuple[bool, bool, int]:
+        """Subjects before others, left before right; for a plural, plurals before bodies."""
+        pronoun = draft.pronoun
+        several = pronoun is not None and pronoun.number == "Plur" and pronoun.person == 3
+        return several and not self._is_several(item), not self._is_subject(item), item
+
+    def _is_several(self, item: int) -> bool:
+        """A plural, or a force or people by name (the Taliban)."""
+        other = self.drafts[item]
+        named = other.kind is MentionKind.NAMED and self.found[item].sector in FORCES
+        return other.plural or named or (other.pronoun is not None and other.pronoun.number == "Plur")
 
     def _beside(self, draft: Draft) -> set[int]:
         """Who the other arguments of the verb are: they are somebody else, unless the word is reflexive or owns."""
@@ -172,7 +219,7 @@ class Standing(Links):
                 and not other.plural
                 and other.kind is not MentionKind.ROLE
                 and self.document.tokens[other.head].upos != "ADJ"
-                and bool(self.found[item].code or self.found[item].sector)
+                and (self.found[item].known or other.entity is EntityType.ORGANIZATION)
             )
         return other.plural or (
             not self._is_person(item) and other.kind is not MentionKind.ROLE and not self._is_place(item)
