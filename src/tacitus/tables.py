@@ -69,14 +69,14 @@ def load_table(name: str, user_data: str = "") -> tuple[Row, ...]:
 
     An empty cell is None (an empty tuple for a list).
     """
-    schema = load_schema(name)
-    rows: list[Row] = []
-    if user_data:
-        own = Path(user_data) / f"{name}.csv"
-        if own.is_file():
-            rows.extend(read_rows(own, schema))
-    rows.extend(read_rows(data_folder() / f"{name}.csv", schema))
-    return tuple(rows)
+    return (*own_rows(name, user_data), *read_rows(data_folder() / f"{name}.csv", load_schema(name)))
+
+
+def own_rows(name: str, user_data: str) -> Iterator[Row]:
+    """The rows that a user's folder adds to a table; none if there is no folder or it has no such file."""
+    own = Path(user_data) / f"{name}.csv"
+    if user_data and own.is_file():
+        yield from read_rows(own, load_schema(name))
 
 
 def read_rows(path: Path, schema: Schema) -> Iterator[Row]:

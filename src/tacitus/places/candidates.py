@@ -16,7 +16,6 @@ from tacitus.places.gazetteer import (
     Gazetteer,
     Place,
     kind_of,
-    load_gazetteer,
 )
 from tacitus.places.names import fold, without_article
 
@@ -64,14 +63,13 @@ def read_name(text: str, begin: int, end: int) -> Name:
     )
 
 
-def known(key: str) -> bool:
+def known(gazetteer: Gazetteer, key: str) -> bool:
     """True if the gazetteer has a place of just this name."""
-    return any(rank < ADJECTIVE for _, rank in load_gazetteer().lookup(key))
+    return any(rank < ADJECTIVE for _, rank in gazetteer.lookup(key))
 
 
-def guesses(name: Name, *, given: bool = False) -> tuple[Guess, ...]:
+def guesses(gazetteer: Gazetteer, name: Name, *, given: bool = False) -> tuple[Guess, ...]:
     """Entries for a name, best first; ``given`` spans may be adjectives and bare abbreviations."""
-    gazetteer = load_gazetteer()
     found = _exact(gazetteer, name, given)
     if not found:
         found = _with_kind_in_name(gazetteer, name, given)

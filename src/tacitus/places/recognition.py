@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tacitus.places.candidates import Name, guesses, known, read_name
 from tacitus.places.cues import load_type_words
-from tacitus.places.gazetteer import ADJECTIVE, ALTERNATE, Place, load_gazetteer
+from tacitus.places.gazetteer import ADJECTIVE, ALTERNATE, OWN_FROM, Gazetteer, Place
 from tacitus.places.names import fold
 from tacitus.places.words import words_of
 from tacitus.records import Document, Entity, EntityType, Span, Token
@@ -25,40 +25,40 @@ _LINKS = re.compile(r"\s*(?:,|/|\band\b|\bor\b|\()\s*")
 _TYPE_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 
 
-def find_spans(document: Document) -> list[Span]:
+def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     """Spans of place names in the order of the text; they never overlap."""
     found: list[Span] = []
     for entity in document.entities:
-        found.extend(_spans_of(document, entity))
-    found.extend(_missed(document, found))
-    found.extend(_in_dateline(document, found))
+        found.extend(_spans_of(document, gazetteer, entity))
+    found.extend(_missed(document, gazetteer, found))
+    found.extend(_in_dateline(document, gazetteer, found))
     return sorted(found)
 
 
 # --- names that the model marked ---------------------------------------------------------------
 
 
-def _spans_of(document: Document, entity: Entity) -> Iterator[Span]:
+def _spans_of(document: Document, gazetteer: Gazetteer, entity: Entity) -> Iterator[Span]:
     if entity.type in PLACE_TYPES:
-        named = [_whole(document, part) for part in _parts(document, entity.span)]
-        found = [span for span in named if span.begin < span.end and _is_place(document, span, entity.type)]
-        yield from found or _in_institution(document, entity)
+        named = [_whole(document, gazetteer, part) for part in _parts(document, gazetteer, entity.span)]
+        found = [span for span in named if span.begin < span.end and _is_place(document, gazetteer, span, entity.type)]
+        yield from found or _in_institution(document, gazetteer, entity)
     elif entity.type is EntityType.ORGANIZATION:
-        span = _trimmed(document, entity.span)
-        if _is_ground(document, span):
+        span = _trimmed(document, gazetteer, entity.span)
+        if _is_ground(document, gazetteer, span):
             yield span
         else:
-            yield from _in_institution(document, entity)
+            yield from _in_institution(document, gazetteer, entity)
 
 
-def _whole(document: Document, span: Span) -> Span:
-    return _with_full_stop(document, _with_type_word(document, _trimmed(document, span)))
+def _whole(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
+    return _with_full_stop(document, gazetteer, _with_type_word(document, _trimmed(document, gazetteer, span)))
 
 
-def _parts(document: Document, span: Span) -> list[Span]:
+def _parts(document: Document, gazetteer: Gazetteer, span: Span) -> list[Span]:
     """The names in a span that joins several ("Alexandria, Louisiana"), or the span where it is one name."""
     text = document.text(span)
-    if "," not in text and known(fold(text)):
+    if "," not in text and known(gazetteer, fold(text)):
         return [span]
     parts, begin = [], 0
     for match in _LINKS.finditer(text):
@@ -68,14 +68,14 @@ def _parts(document: Document, span: Span) -> list[Span]:
     return [Span(span.begin + first, span.begin + last) for first, last in parts if last > first]
 
 
-def _trimmed(document: Document, span: Span) -> Span:
+def _trimmed(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
     """A span without a side or an article in front and a possessive, a closing mark or a common noun behind."""
     text = document.report.text
     begin, end = span.begin, span.end
     while (match := _WORD.match(text, begin, end)) and match[0] in words_of("side") and match.end() < end:
         begin = match.end() + 1
     end -= len(text[begin:end]) - len(_LOWER_TAIL.sub("", text[begin:end]))
-    if text[begin : begin + 4].casefold() == "the " and not _begins_with_article(text[begin:end]):
+    if text[begin : begin + 4].casefold() == "the " and not _begins_with_article(gazetteer, text[begin:end]):
         begin += 4
     for tail in ("'s", "’s", ",", ")", "'", "’"):
         if text[begin:end].endswith(tail):
@@ -83,9 +83,9 @@ def _trimmed(document: Document, span: Span) -> Span:
     return Span(begin, max(begin, end))
 
 
-def _begins_with_article(name: str) -> bool:
+def _begins_with_article(gazetteer: Gazetteer, name: str) -> bool:
     """True where "The" belongs to the name (The Hague)."""
-    return any(place.name.startswith("The ") for place, _ in load_gazetteer().lookup(fold(name)))
+    return any(place.name.startswith("The ") for place, _ in gazetteer.lookup(fold(name)))
 
 
 def _with_type_word(document: Document, span: Span) -> Span:
@@ -98,7 +98,7 @@ def _with_type_word(document: Document, span: Span) -> Span:
     return span
 
 
-def _with_full_stop(document: Document, span: Span) -> Span:
+def _with_full_stop(document: Document, gazetteer: Gazetteer, span: Span) -> Span:
     """A span with the full stop of an abbreviated division (Ky. W.Va.)."""
     written = document.text(span)
     key = fold(written)
@@ -108,31 +108,31 @@ def _with_full_stop(document: Document, span: Span) -> Span:
         or (written.isupper() and "." not in written)
     ):
         return span
-    short = any(place.code == "ADM1" and rank == ALTERNATE for place, rank in load_gazetteer().lookup(key))
+    short = any(place.code == "ADM1" and rank == ALTERNATE for place, rank in gazetteer.lookup(key))
     return Span(span.begin, span.end + 1) if short else span
 
 
-def _is_place(document: Document, span: Span, kind: EntityType) -> bool:
+def _is_place(document: Document, gazetteer: Gazetteer, span: Span, kind: EntityType) -> bool:
     name = read_name(document.report.text, span.begin, span.end)
-    if _only_adjective(name.key):
+    if _only_adjective(gazetteer, name.key):
         return False
-    if guesses(name):
+    if guesses(gazetteer, name):
         return True
     return kind is EntityType.LOCATION and document.text(span)[:1].isupper()
 
 
-def _only_adjective(key: str) -> bool:
-    ranks = [rank for _, rank in load_gazetteer().lookup(key)]
+def _only_adjective(gazetteer: Gazetteer, key: str) -> bool:
+    ranks = [rank for _, rank in gazetteer.lookup(key)]
     return ADJECTIVE in ranks and all(rank == ADJECTIVE for rank in ranks)
 
 
-def _is_ground(document: Document, span: Span) -> bool:
+def _is_ground(document: Document, gazetteer: Gazetteer, span: Span) -> bool:
     """True if what was taken for an organisation is a country or a city that speaks as one."""
-    places = [place for place, rank in load_gazetteer().lookup(fold(document.text(span))) if rank < ADJECTIVE]
+    places = [place for place, rank in gazetteer.lookup(fold(document.text(span))) if rank < ADJECTIVE]
     return any(place.code in ("PCLI", "PPLC") or place.population >= FAMOUS for place in places)
 
 
-def _in_institution(document: Document, entity: Entity) -> Iterator[Span]:
+def _in_institution(document: Document, gazetteer: Gazetteer, entity: Entity) -> Iterator[Span]:
     """The place in front of an institution's name ("Rapides Parish" Fire District)."""
     for last in range(min(entity.last - 1, entity.first + 3), entity.first, -1):
         span = document.span(entity.first, last)
@@ -142,7 +142,7 @@ def _in_institution(document: Document, entity: Entity) -> Iterator[Span]:
         key = fold(document.text(span))
         if key in words_of("body") | words_of("side"):
             continue
-        if any(_is_settled(place) for place, rank in load_gazetteer().lookup(key) if rank < ADJECTIVE):
+        if any(_is_settled(place) for place, rank in gazetteer.lookup(key) if rank < ADJECTIVE):
             yield span
             return
 
@@ -154,7 +154,7 @@ def _is_settled(place: Place) -> bool:
 # --- names that it missed ----------------------------------------------------------------------
 
 
-def _missed(document: Document, found: Iterable[Span]) -> Iterator[Span]:
+def _missed(document: Document, gazetteer: Gazetteer, found: Iterable[Span]) -> Iterator[Span]:
     taken = [False] * len(document.tokens)
     for entity in document.entities:
         for index in range(entity.first, entity.last):
@@ -164,7 +164,11 @@ def _missed(document: Document, found: Iterable[Span]) -> Iterator[Span]:
             taken[token.index] = True
     index = 0
     while index < len(document.tokens):
-        length = 0 if taken[index] or not _starts_name(document.tokens[index]) else _longest(document, index, taken)
+        length = (
+            0
+            if taken[index] or not _starts_name(document.tokens[index])
+            else _longest(document, gazetteer, index, taken)
+        )
         if length:
             yield document.span(index, index + length)
         index += max(1, length)
@@ -174,7 +178,7 @@ def _starts_name(token: Token) -> bool:
     return token.form[:1].isupper() and token.upos == "PROPN"
 
 
-def _longest(document: Document, first: int, taken: list[bool]) -> int:
+def _longest(document: Document, gazetteer: Gazetteer, first: int, taken: list[bool]) -> int:
     """How many words from ``first`` name a place that the report surely means; 0 if none do."""
     if first > 0 and document.tokens[first - 1].upos == "PROPN":
         return 0
@@ -184,29 +188,29 @@ def _longest(document: Document, first: int, taken: list[bool]) -> int:
             continue
         if last < sentence.last and document.tokens[last].upos == "PROPN" and not taken[last]:
             continue
-        if _surely_meant(document, first, last):
+        if _surely_meant(document, gazetteer, first, last):
             return last - first
     return 0
 
 
-def _surely_meant(document: Document, first: int, last: int) -> bool:
+def _surely_meant(document: Document, gazetteer: Gazetteer, first: int, last: int) -> bool:
     key = fold(document.text(document.span(first, last)))
     behind = first > 0 and document.tokens[first - 1].form.casefold() in words_of("locative")
-    return any(_weighty(place, behind) for place, rank in load_gazetteer().lookup(key) if rank < ALTERNATE) or any(
-        place.code == "PCLI" for place, rank in load_gazetteer().lookup(key) if rank == ALTERNATE
+    return any(_weighty(place, behind) for place, rank in gazetteer.lookup(key) if rank < ALTERNATE) or any(
+        place.code == "PCLI" for place, rank in gazetteer.lookup(key) if rank == ALTERNATE
     )
 
 
 def _weighty(place: Place, behind_locative: bool) -> bool:
-    if place.code in ("PCLI", "CONT") or place.population >= FAMOUS:
+    if place.code in ("PCLI", "CONT") or place.population >= FAMOUS or place.id < -OWN_FROM:
         return True
     return behind_locative and (place.population >= LARGE or place.id < 0)
 
 
-def _in_dateline(document: Document, found: Iterable[Span]) -> Iterator[Span]:
+def _in_dateline(document: Document, gazetteer: Gazetteer, found: Iterable[Span]) -> Iterator[Span]:
     """A town in capitals in front of a dash at the start of a paragraph."""
     taken = list(found)
     for match in _DATELINE.finditer(document.report.text):
         span = Span(match.start(1), match.start(1) + len(match[1].rstrip()))
-        if not any(span.overlaps(other) for other in taken) and guesses(Name(fold(document.text(span)))):
+        if not any(span.overlaps(other) for other in taken) and guesses(gazetteer, Name(fold(document.text(span)))):
             yield span

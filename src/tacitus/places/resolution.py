@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tacitus.places.candidates import Guess, Name, guesses
-from tacitus.places.gazetteer import Place, distance, lies_in
+from tacitus.places.gazetteer import Gazetteer, Place, distance, lies_in
 
 ROUNDS = 3
 # The weights below were chosen by trying half and double of each on every second document of LGL and GeoVirus;
@@ -49,7 +49,9 @@ class Choice:
     guesses: tuple[Guess, ...]
 
 
-def group_names(names: Sequence[Name], containers: Mapping[int, int], *, given: bool) -> tuple[list[Group], list[int]]:
+def group_names(
+    gazetteer: Gazetteer, names: Sequence[Name], containers: Mapping[int, int], *, given: bool
+) -> tuple[list[Group], list[int]]:
     """Groups of equal names, and the group of each name; ``containers`` maps a name to the one it lies in."""
     order: dict[tuple[str, tuple[str, ...]], int] = {}
     owner = [order.setdefault((name.key, name.codes), len(order)) for name in names]
@@ -62,7 +64,12 @@ def group_names(names: Sequence[Name], containers: Mapping[int, int], *, given: 
         if group not in first or name.behind_comma:
             first[group] = name
     groups = [
-        Group(first[index], guesses(first[index], given=given)[:KEPT], owner.count(index), tuple(sorted(held[index])))
+        Group(
+            first[index],
+            guesses(gazetteer, first[index], given=given)[:KEPT],
+            owner.count(index),
+            tuple(sorted(held[index])),
+        )
         for index in range(len(order))
     ]
     return groups, owner

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tacitus.places.candidates import Guess, read_name
 from tacitus.places.cues import gap_to_container
 from tacitus.places.focus import country_focus
-from tacitus.places.gazetteer import Place, kind_of, load_gazetteer
+from tacitus.places.gazetteer import Gazetteer, Place, kind_of, load_gazetteer
 from tacitus.places.names import fold
 from tacitus.places.recognition import find_spans
 from tacitus.places.resolution import Choice, choose, group_names
@@ -28,7 +28,8 @@ def find_places(document: Document, settings: Settings = DEFAULTS) -> tuple[Topo
 
     Names of people and organisations that merely sound like places are left out, adjectives ("Syrian") too.
     """
-    return _resolve(document, find_spans(document), settings, given=False)
+    spans = find_spans(document, load_gazetteer(settings.user_data))
+    return _resolve(document, spans, settings, given=False)
 
 
 def resolve_spans(document: Document, spans: Sequence[Span], settings: Settings = DEFAULTS) -> tuple[Toponym, ...]:
@@ -62,9 +63,10 @@ def _entry(place: Toponym | Candidate) -> Place | None:
 def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, given: bool) -> tuple[Toponym, ...]:
     text = document.report.text
     names = [read_name(text, span.begin, span.end) for span in spans]
-    groups, owner = group_names(names, _containers(text, spans), given=given)
+    gazetteer = load_gazetteer(settings.user_data)
+    groups, owner = group_names(gazetteer, names, _containers(text, spans), given=given)
     choices = choose(groups, country_focus(document))
-    found = [_toponym(span, choices[group], settings) for span, group in zip(spans, owner, strict=True)]
+    found = [_toponym(span, choices[group], settings, gazetteer) for span, group in zip(spans, owner, strict=True)]
     for inner, outer in sorted(_containers(text, spans).items(), reverse=True):
         found[inner] = _inside(found[inner], found[outer])
     country = _only_country(found)
@@ -104,14 +106,14 @@ def _containers(text: str, spans: Sequence[Span]) -> Mapping[int, int]:
     return found
 
 
-def _toponym(span: Span, choice: Choice, settings: Settings) -> Toponym:
+def _toponym(span: Span, choice: Choice, settings: Settings, gazetteer: Gazetteer) -> Toponym:
     candidates = tuple(_candidate(guess) for guess in choice.guesses[: settings.candidates])
     if not choice.guesses:
         return Toponym(span.begin, span.end, why=("no entry of the gazetteer has this name",))
     guess = choice.guesses[0]
     place, resolution = guess.place, kind_of(guess.place).resolution
     point = resolution >= POINT
-    admin1 = load_gazetteer().place(place.admin1) if place.admin1 else None
+    admin1 = gazetteer.place(place.admin1) if place.admin1 else None
     return Toponym(
         begin=span.begin,
         end=span.end,
