@@ -68,14 +68,14 @@ def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Ma
 
 def candidates(scene: Scene, draft: Draft, role: str, acts: Mapping[int, Draft]) -> tuple[Candidate, ...]:
     """The actors named near an act that have no part in it yet, nearest sentence first, once each."""
-    taken = {
-        scene.mentions[item.mention].entity for item in (*draft.actors, *draft.recipients) if item.mention is not None
-    }
+    parties = [scene.mentions[item.mention] for item in (*draft.actors, *draft.recipients) if item.mention is not None]
+    taken = {mention.entity for mention in parties}
+    within = {token for mention in parties for token in scene.document.subtree(mention.head)}
     found: dict[int, Candidate] = {}
     near = list(_near(scene, draft))
     for item in near:
         mention = scene.mentions[item]
-        free = mention.entity not in taken and mention.entity not in found
+        free = mention.entity not in taken and mention.entity not in found and mention.head not in within
         if free and not (role == "actor" and _judges(scene, draft, item, acts)):
             found[mention.entity] = Candidate(item, tuple(_features(scene, draft, role, item, len(near))))
     return tuple(found.values())
@@ -91,7 +91,9 @@ def _near(scene: Scene, draft: Draft) -> Iterator[int]:
 
 
 def _is_scenery(scene: Scene, head: int) -> bool:
-    """The Syrian war, marched through Dhaka: where, not who."""
+    """The Syrian war, marched through Dhaka: where or what, not who."""
+    if scene.tokens[head].relation == "xcomp" or scene.grammar.child(head, "cop") is not None:
+        return True  # they became lawyers: what somebody is
     return scene.tokens[head].relation in MODIFIERS or scene.lexicon.has("locative", scene.grammar.preposition(head))
 
 

@@ -14,6 +14,7 @@ from tacitus.records import EntityType, MentionKind, Role
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 ANYBODY = ""  # an actor is somebody; things are only done to
+PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
 MUTUAL = (("each", "other"), ("one", "another"))
@@ -126,10 +127,20 @@ def _roles(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], kind: 
     found: list[Role] = []
     for filler in fillers:
         for token in scene.coordinated(filler.token):
-            if token not in predicate.tokens and not scene.is_time(token):
+            scenery = scene.is_time(token) or _is_scene_of(scene, token, filler.path, predicate.sense.type)
+            if token not in predicate.tokens and not scenery:
                 path = filler.path if token == filler.token else f"{filler.path} > conj"
                 found.extend(_role(scene, token, path, kind))
     return tuple(found)
+
+
+def _is_scene_of(scene: Scene, token: int, path: str, kind: str) -> bool:
+    """A seat of government before a word for a gathering or for violence is its place: Abuja protest, Kabul bombing."""
+    item = scene.mention_at(token)
+    if kind not in PLACED or not path.endswith("compound") or item is None:
+        return False
+    seat = any(reason.startswith("seat of") for reason in scene.mentions[item].why)
+    return seat and scene.entity_type(token) is EntityType.LOCATION
 
 
 def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
