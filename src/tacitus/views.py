@@ -74,7 +74,7 @@ def print_pledges(console: Console, pledges: Iterable[Object], truces: Iterable[
         state = item["state"]
         console.print(f"\n[{STATES.get(state, 'dim')}]{state}[/] {_what(item)} [dim]{escape(item['because'])}[/]")
         console.print(f"  [dim]made {item['made'] or '?'}, {escape(_origins(item))}[/]")
-        for name in ("due", "extent", "exceptions", "conditions"):
+        for name in ("matter", "due", "extent", "exceptions", "conditions"):
             if item[name]:
                 words = item[name] if isinstance(item[name], str) else "; ".join(item[name])
                 console.print(f"  {name}: {escape(words)}")

@@ -86,6 +86,25 @@ def test_identity_a_speech_belongs_to_its_speaker(telling: Make, report: Make) -
     assert grouped(found) == {frozenset("13"), frozenset("2")}
 
 
+def test_identity_talks_of_others_are_other_talks(telling: Make, report: Make) -> None:
+    text = "The presidents discussed the truce."
+    given = [
+        telling("a", "1", "CONSULT", "discussed", text, actors=["Russia/RUS/GOV", "Syria/SYR/GOV"]),
+        telling("b", "2", "CONSULT", "discussed", text, actors=["Russia/RUS/GOV"], recipients=["Washington/USA/GOV"]),
+        telling("b", "3", "CONSULT", "discussed", text, actors=["Russia/RUS/GOV"], recipients=["Damascus/SYR/GOV"]),
+    ]
+    found = same_events(given, [report("a", 2, text), report("b", 2, text)])
+    assert grouped(found) == {frozenset("13"), frozenset("2")}
+
+
+def test_identity_an_assumed_day_sets_nothing_apart(telling: Make, report: Make) -> None:
+    told = telling("a", "1", "CONCEDE/withdraw", "withdraw", RAID, actors=["Russia/RUS/GOV"], day=date(2016, 3, 14))
+    other = telling("a", "2", "CONCEDE/withdraw", "withdrawal", RAID, actors=["Russia/RUS/GOV"], day=date(2016, 3, 16))
+    reports = [report("a", 16, RAID)]
+    assert len(same_events([told, other], reports)) == 2
+    assert len(same_events([told, replace(other, basis="assumed")], reports)) == 1
+
+
 def test_identity_says_why(telling: Make, report: Make) -> None:
     found = same_events(pair(telling), [report("a", 2, RAID), report("b", 2, RAID)])
     reasons = " ".join(found[0].reasons[1])

@@ -10,7 +10,9 @@ import pytest
 
 from tacitus.weighing import Judgements, disagreements, pledges, timeline, truces, weigh
 from tacitus.weighing.copies import find_copies, sketch, wire_of
+from tacitus.weighing.matters import due_of, matter_of
 from tacitus.weighing.sources import find_sources, origins_of
+from tacitus.weighing.tellings import Dated
 
 pytest_plugins = ("tests.weighing.made",)
 Make = Callable[..., Any]
@@ -169,6 +171,92 @@ def test_pledges_by_a_day(latest: int, state: str, telling: Make, report: Make) 
     pledge = telling("a", "1", "AID", "send", "Kenya will send aid.", status="promised", day=date(2016, 3, 20))
     found = list(pledges(weigh([pledge], [report("a", 1), report("b", latest)])))
     assert [(item["state"], item["due"]) for item in found] == [(state, "2016-03-20")]
+
+
+def promise(telling: Make, words: str, text: str, **changes: Any) -> Any:
+    """A promise whose words stand in its sentence."""
+    return telling("a", "1", "AGREE", words, text, at=text.index(words), **({"status": "promised"} | changes))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "matter"),
+    [
+        ("agreed", "Kenya agreed to hold talks in Cairo, a spokesman said.", "to hold talks in Cairo"),
+        ("pledged", "Kenya pledged 2.5 million dollars in aid; no date was set.", "2.5 million dollars in aid"),
+        ("accepted", "A truce was accepted by Chad.", ""),
+        ("withdrawal", "The withdrawal of its troops was discussed.", "withdrawal of its troops"),
+        ("withdraw", "Troops will withdraw.", "withdraw"),
+    ],
+)
+def test_pledges_say_in_their_own_words_what_is_promised(words: str, text: str, matter: str, telling: Make) -> None:
+    assert matter_of(promise(telling, words, text)) == matter
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "value", "due"),
+    [
+        ("Kenya promised to leave by 20 March.", "20 March", "2016-03-20", date(2016, 3, 20)),
+        ("Kenya promised to leave before 20 March.", "20 March", "2016-03-20", date(2016, 3, 19)),
+        ("Kenya promised to leave within ten days.", "ten days", "P10D", date(2016, 3, 11)),
+        ("Kenya promised to leave next week.", "next week", "2016-03-20", date(2016, 3, 20)),
+        ("Kenya promised to leave, and met Chad on 20 March.", "20 March", "2016-03-20", None),
+        ("Kenya promised to leave by 20 February.", "20 February", "2016-02-20", None),
+    ],
+)
+def test_pledges_are_due_by_the_day_that_their_words_tell(
+    text: str, dated: str, value: str, due: date | None, telling: Make
+) -> None:
+    day = None if value.startswith("P") else date.fromisoformat(value)
+    dates = (Dated(text.index(dated), dated, value, day, day),)
+    assert due_of(promise(telling, "promised", text, dates=dates), date(2016, 3, 1)) == due
+
+
+@pytest.mark.parametrize(
+    ("words", "whom", "pledged"),
+    [
+        ("ordered", ["his forces/KEN/MIL"], True),
+        ("ordered", [], True),
+        ("ordered", ["residents/SOM/CVL"], False),
+        ("ordered", ["Somalia/SOM/GOV"], False),
+        ("demanded", ["his forces/KEN/MIL"], False),
+    ],
+)
+def test_pledges_an_order_to_ones_own_is_one_and_a_demand_is_none(
+    words: str, whom: list[str], pledged: bool, telling: Make, report: Make
+) -> None:
+    given = telling("a", "1", "REQUEST", words, status="demanded", actors=["Kenya/KEN/GOV"], recipients=whom)
+    assert bool(list(pledges(weigh([given], [report("a", 1)])))) is pledged
+
+
+def test_pledges_a_deed_that_their_words_name_keeps_them(telling: Make, report: Make) -> None:
+    text = "Kenya agreed to supply food to Chad."
+    given = [promise(telling, "agreed", text, actors=["Kenya/KEN/GOV"])]
+    given += [telling("b", "2", "AID", "supplied", "Kenya supplied food.", actors=["Nairobi/KEN/GOV"])]
+    given += [telling("b", "3", "AID", "sent", "Kenya sent tents.", actors=["Nairobi/KEN/GOV"])]
+    (found,) = pledges(weigh(given, [report("a", 1, text), report("b", 5, "Food.")]))
+    assert [(item["record"], item["because"]) for item in found["bearings"]] == [
+        ("2", "the same side does what the words of the pledge name")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [({}, "begun"), ({"auxiliary": ("historical",)}, "unknown"), ({"mode": ("resign",)}, "unknown")],
+)
+def test_pledges_are_begun_where_their_own_report_tells_it(
+    changes: dict[str, Any], state: str, telling: Make, report: Make
+) -> None:
+    who = {"actors": ["Russia/RUS/GOV"]}
+    given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", PLEDGE, status="promised", **who)]
+    given += [telling("a", "2", "RETREAT/withdraw", "leaving", "Its jets are leaving.", **who, **changes)]
+    assert [item["state"] for item in pledges(weigh(given, [report("a", 1, PLEDGE)]))] == [state]
+
+
+def test_pledges_to_withdraw_leave_behind_what_stays(telling: Make, report: Make) -> None:
+    text = "Russia will withdraw. It would keep a base at Tartus, the ministry said. Planes will stay too."
+    given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", "Russia will withdraw.", status="promised")]
+    (found,) = pledges(weigh(given, [report("a", 1, text)]))
+    assert found["exceptions"] == ["would keep a base at Tartus", "will stay too"]
 
 
 TRUCE = "The cessation of hostilities took effect. The agreement does not apply to Islamic State, the powers said."

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tacitus.notation import iso
-from tacitus.records import Basis, Figure, Holder, Mention, Reading, Record, Role, Span
+from tacitus.records import Basis, Figure, Holder, Mention, Reading, Record, Role, Span, TimeExpression
 
 Object = dict[str, Any]
 SIZES = {"killed": "dead", "injured": "injured", "detained": "arrested"}
@@ -46,6 +46,7 @@ def event_object(reading: Reading, record: Record, *, with_text: bool) -> Object
         "status": str(record.attribution.status),
         "according_to": according_object(reading, record),
         "date_info": date_object(reading, record),
+        "dates": [time_object(reading, time) for time in reading.times if sentence.span.contains(time.span)],
         "figures": [figure_object(reading, reading.figures[index]) for index in record.figures],
         "cameo": event.cameo,
         "why": why_object(reading, record),
@@ -177,6 +178,18 @@ def according_object(reading: Reading, record: Record) -> Object:
 def span_object(span: Span | None) -> Object | None:
     """Offsets of a span."""
     return {"begin": span.begin, "end": span.end} if span else None
+
+
+def time_object(reading: Reading, time: TimeExpression) -> Object:
+    """A time expression in the sentence of a record, whether it dates the event or, say, bounds a promise."""
+    return {
+        "text": reading.document.text(time.span),
+        "value": time.value,
+        "earliest": iso(time.earliest),
+        "latest": iso(time.latest),
+        "begin": time.begin,
+        "end": time.end,
+    }
 
 
 def date_object(reading: Reading, record: Record) -> Object:

@@ -50,7 +50,7 @@ def _to_whom(telling: Telling) -> str:
 
 
 def _when(telling: Telling) -> str:
-    if telling.earliest is None or telling.basis == "publication":
+    if telling.earliest is None or telling.basis == "assumed":
         return ""
     if telling.latest is None or telling.latest == telling.earliest:
         return telling.earliest.isoformat()

@@ -1,4 +1,4 @@
-"""Pledges: who promised, or was ordered, to do what; what later reports say of it; and the state that this leaves.
+"""Pledges: who promised, or ordered those under him, to do what; what later reports say; the state that this leaves.
 
 Only records bear on a pledge, each with its place in a report. Where nothing bears on it, its state is unknown: that no
 report tells of a breach does not mean that it was kept.
@@ -6,20 +6,21 @@ report tells of a breach does not mean that it was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from tacitus.notation import flat
 from tacitus.weighing.identity import Happening
+from tacitus.weighing.matters import due_of, matter_words, matters_of, scope_of
 from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
-from tacitus.weighing.tables import bearings, types_with
+from tacitus.weighing.tables import bearings, sides, types_with
 from tacitus.weighing.tellings import Telling
-from tacitus.weighing.terms import found_terms, speaks
+from tacitus.weighing.terms import SENTENCE, found_terms, pattern, speaks
 
-PLEDGED = frozenset({"promised", "demanded"})
 MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
@@ -60,6 +61,7 @@ class Pledge:
     happening: Happening
     made: date | None
     due: date | None
+    matter: tuple[str, ...]
     extent: tuple[str, ...]
     exceptions: tuple[str, ...]
     conditions: tuple[str, ...]
@@ -84,23 +86,36 @@ def find_pledges(
 
 
 def is_pledge(telling: Telling) -> bool:
-    """True if somebody promises it, or is ordered or asked to do it; an agreement that is denied is none."""
-    return telling.status in PLEDGED or (telling.type in types_with("pledge") and telling.status in MADE)
+    """True if somebody promises it, or orders those under him to do it; what is asked of others is no pledge.
+
+    An agreement that is denied is none.
+    """
+    if telling.status == "promised" or (telling.type in types_with("pledge") and telling.status in MADE):
+        return True
+    return telling.status == "demanded" and _own_order(telling)
+
+
+def _own_order(telling: Telling) -> bool:
+    """True if an order goes to those under whoever gives it: forces and officials of the same side, or nobody named."""
+    if not any(pattern("order").fullmatch(word) for word in telling.words.split()):
+        return False
+    mine = {party.code for party in telling.actors}
+    return all(party.code in mine and party.sector in sides() for party in telling.recipients)
 
 
 def _weighed(
     happening: Happening, pledged: Sequence[Telling], bearing: list[Bearing], sources: Sources, today: date | None
 ) -> Pledge:
-    made = min((day for telling in pledged if (day := sources.published(telling))), default=None)
-    due = max((day for telling in pledged if (day := _due(telling, sources))), default=None)
+    due = max((day for telling in pledged if (day := due_of(telling, sources.published(telling)))), default=None)
     state, because = judge(bearing, due, today)
     words = [telling.text for telling in pledged]
     return Pledge(
         happening,
-        made,
+        min((day for telling in pledged if (day := _made(telling, sources))), default=None),
         due,
-        tuple(found_terms(words, "extent")),
-        tuple(found_terms(words, "exception", follow=True)),
+        matters_of(pledged),
+        tuple(found_terms(map(scope_of, pledged), "extent")),
+        (*found_terms(words, "exception", follow=True), *_left_behind(pledged, sources)),
         tuple(found_terms(words, "condition", follow=True)),
         tuple(bearing),
         state,
@@ -108,11 +123,19 @@ def _weighed(
     )
 
 
-def _due(telling: Telling, sources: Sources) -> date | None:
-    """The last day that a pledge is for, if the text states one that lies after the report."""
+def _left_behind(pledged: Sequence[Telling], sources: Sources) -> Iterator[str]:
+    """What stays where a withdrawal is promised, by any sentence of the reports that promise it."""
+    reports = dict.fromkeys(telling.report for telling in pledged if "withdraw" in telling.mode)
+    texts = (sources.reports[report].text for report in reports if report in sources.reports)
+    return found_terms(
+        (sentence for text in texts for sentence in SENTENCE.findall(flat(text))), "staying", follow=True
+    )
+
+
+def _made(telling: Telling, sources: Sources) -> date | None:
+    """The day of a promise: a told day before the report's, for the deed lies ahead; else the report's."""
     day = sources.published(telling)
-    stated = telling.latest if telling.basis in ("stated", "inferred") else None
-    return stated if stated and day and stated > day else None
+    return telling.earliest if telling.earliest and day and telling.earliest < day else day
 
 
 class Deeds:
@@ -122,6 +145,7 @@ class Deeds:
         self._sources = sources
         self._subjects = subjects
         self._told = [[telling for telling in item.tellings if not telling.ahead] for item in happenings]
+        self._kinds = {telling.type for told in self._told for telling in told}
         self._by_side: dict[tuple[str, str], list[int]] = {}
         self._breaches: dict[str, list[int]] = {}
         for number, told in enumerate(self._told):
@@ -148,6 +172,8 @@ class Deeds:
         """Happenings of a type that can bear on a pledge, by a side of it or told as a breach."""
         names = set(_names_of(pledged[0]))
         kinds = {deed.partition("/")[0] for pledge, deed in bearings() if pledge in names}
+        if any(matter_words(telling) for telling in pledged):
+            kinds |= self._kinds
         sides = {side for telling in pledged for side in parties_of((*telling.actors, *telling.recipients)).sides}
         found = {number for kind in kinds for side in sides for number in self._by_side.get((kind, side), ())}
         if any(speaks(telling.text, "truce") for telling in pledged):
@@ -155,8 +181,10 @@ class Deeds:
         return sorted(found)
 
     def _bearing(self, pledged: Sequence[Telling], telling: Telling, start: date | None) -> Bearing | None:
-        bears = _effect(pledged[0], telling, bearings())
-        if not bears or telling in pledged or not self._later(telling, start):
+        bears = _effect(pledged[0], telling, bearings()) or ("keeps" if _is_named(pledged, telling) else None)
+        if not bears or telling in pledged:
+            return None
+        if not self._later(telling, start) and not _meanwhile(pledged, telling, bears):
             return None
         reason = self._connected(pledged, telling, bears)
         return Bearing(telling, bears, _how(telling), _stage(telling), reason) if reason else None
@@ -192,6 +220,8 @@ class Deeds:
             return ""
         if any(set(telling.mode) & set(deed.mode) for telling in pledged):
             return "the same side does it"
+        if _is_named(pledged, deed):
+            return "the same side does what the words of the pledge name"
         whom = parties_of(party for telling in pledged for party in telling.recipients)
         if same_party(whom, parties_of(deed.recipients)):
             return "the same side does it to the same"
@@ -217,6 +247,19 @@ def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]
     return None
 
 
+def _is_named(pledged: Iterable[Telling], deed: Telling) -> bool:
+    """True if the words of a promise name the deed; speech is no deed of its kind."""
+    words = {word for telling in pledged for word in matter_words(telling)}
+    return bool(words & deed.act) and deed.type not in types_with("word")
+
+
+def _meanwhile(pledged: Iterable[Telling], deed: Telling, bears: str) -> bool:
+    """True if the report of a pledge itself tells, without a day, that the very deed is under way."""
+    if bears not in KEEPING or deed.earliest is not None or "historical" in deed.auxiliary:
+        return False
+    return any(telling.report == deed.report and set(telling.mode) & set(deed.mode) for telling in pledged)
+
+
 def _how(telling: Telling) -> str:
     if telling.against:
         return "denied"
@@ -224,9 +267,10 @@ def _how(telling: Telling) -> str:
 
 
 def _stage(telling: Telling) -> str:
-    """started, partly or wholly, if the sentence of the deed says so."""
+    """started, partly or wholly, if the sentence of the deed says so; *are leaving* is started."""
     kinds = ("started", "partly", "wholly")
-    return next((kind for kind in kinds if speaks(telling.text, kind)), "")
+    told = next((kind for kind in kinds if speaks(telling.text, kind)), "")
+    return told or ("started" if telling.words.endswith("ing") else "")
 
 
 def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tuple[State, str]:
@@ -260,6 +304,8 @@ def _kept(keeps: Sequence[Bearing]) -> tuple[State, str]:
         return State.KEPT, "a report tells in its own voice that it was carried out in full"
     if not claimed and any(item.bears == "fulfils" and not item.stage and item.how == "told" for item in keeps):
         return State.KEPT, "a report tells in its own voice that it was done"
+    if claimed and stages == {"started"}:
+        return State.BEGUN, "a source says that it was begun"
     if claimed:
         return State.CLAIMED_KEPT, "a source says that it was carried out"
     if "partly" in stages:

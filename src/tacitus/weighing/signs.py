@@ -40,6 +40,7 @@ class Seen:
     ahead: bool
     disputed: bool
     speech: bool
+    company: frozenset[str]
     earliest: int
     latest: int
 
@@ -56,9 +57,25 @@ def see(telling: Telling) -> Seen:
         telling.ahead,
         telling.type in types_with("disputed"),
         telling.type in types_with("speech"),
-        telling.earliest.toordinal() if telling.earliest and telling.latest else 0,
-        telling.latest.toordinal() if telling.earliest and telling.latest else 0,
+        _company(telling),
+        *_days(telling),
     )
+
+
+def _company(telling: Telling) -> frozenset[str]:
+    """The countries of those who do something together, where at least two are told."""
+    if telling.type not in types_with("joint"):
+        return frozenset()
+    found = frozenset(party.code for party in (*telling.actors, *telling.recipients) if party.code)
+    return found if len(found) > 1 else frozenset()
+
+
+def _days(telling: Telling) -> tuple[int, int]:
+    """First and last day as ordinals; where none is told and the report's stands in, it can be some days before."""
+    if not telling.earliest or not telling.latest:
+        return 0, 0
+    first, last = telling.earliest.toordinal(), telling.latest.toordinal()
+    return (first - NEWS_DAYS if telling.basis == "assumed" else first), last
 
 
 def parties_of(parties: Iterable[Party]) -> Parties:
@@ -93,7 +110,9 @@ def told_apart(first: Seen, second: Seen) -> bool:
     one, other = first.telling, second.telling
     if one.report != other.report or not one.type:
         return False
-    return _place_sign(one.place, other.place) == "other_place" or _time_sign(first, second) == "other_day"
+    if "assumed" not in (one.basis, other.basis) and _time_sign(first, second) == "other_day":
+        return True
+    return _place_sign(one.place, other.place) == "other_place"
 
 
 def score_of(signs: Iterable[Sign]) -> float:
@@ -172,6 +191,8 @@ def _party_signs(first: Seen, second: Seen) -> list[Sign]:
     recipient = same_party(first.recipients, second.recipients)
     if recipient is not None:
         found.append(("recipient", recipient) if recipient else ("other_recipient", 1.0))
+    if first.company and second.company and not (first.company <= second.company or second.company <= first.company):
+        found.append(("other_company", 1.0))
     return found
 
 

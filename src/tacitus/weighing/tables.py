@@ -52,7 +52,7 @@ def agencies() -> Mapping[str, str]:
 
 @cache
 def types_with(trait: str) -> frozenset[str]:
-    """Types that have a trait of the table of types: disputed, speech, pledge, force or truce."""
+    """Types that have a trait of the table of types: disputed, speech, pledge, force, truce, word or joint."""
     return frozenset(row["type"] for row in load_table("weighing/types") if row[trait])
 
 

@@ -85,8 +85,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A time expression in the sentence of a telling: where it begins there, its TIMEX3 value, the days it can mean."""
+
+    at: int
+    text: str
+    value: str
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
-    """One record of one report."""
+    """One record of one report.
+
+    ``at`` is where the words of the event begin in ``text``, -1 if that is not known. ``basis`` is that of the days, or
+    assumed where no word tells them and the day of the report stands in.
+    """
 
     report: str
     id: str
@@ -108,6 +123,8 @@ class Telling:
     chain: tuple[Party, ...] = ()
     auxiliary: tuple[str, ...] = ()
     link: str | None = None
+    at: int = -1
+    dates: tuple[Dated, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -156,12 +173,24 @@ def telling_of(item: Object) -> Telling:
         place=_place(item.get("event_loc")),
         earliest=_day(dates.get("earliest")),
         latest=_day(dates.get("latest")) or _day(dates.get("earliest")),
-        basis=intern(dates.get("basis") or "unknown"),
+        basis=_basis(dates),
         counts=tuple(Count(f["kind"], f["low"], f["best"], f["high"]) for f in item.get("figures") or ()),
         chain=_parties(told.get("chain")),
         auxiliary=tuple(item.get("auxiliary") or ()),
         link=item.get("link"),
+        at=min((part["begin"] for part in item.get("event_span") or ()), default=-1) - (info.get("begin") or 0),
+        dates=tuple(_dated(found, info.get("begin") or 0) for found in item.get("dates") or ()),
     )
+
+
+def _basis(given: Object) -> str:
+    basis = given.get("basis") or "unknown"
+    return "assumed" if basis == "publication" and not given.get("text") else intern(basis)
+
+
+def _dated(given: Object, begin: int) -> Dated:
+    days = _day(given.get("earliest")), _day(given.get("latest"))
+    return Dated(given["begin"] - begin, given.get("text") or "", given.get("value") or "", *days)
 
 
 def _parties(given: Iterable[Object] | None) -> tuple[Party, ...]:

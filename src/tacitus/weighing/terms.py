@@ -9,6 +9,7 @@ from functools import cache
 from tacitus.notation import flat
 from tacitus.weighing.tables import terms
 
+SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from tacitus.weighing.identity import Happening
 from tacitus.weighing.sources import Sources, origins_of
 from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
-from tacitus.weighing.terms import found_terms, speaks
+from tacitus.weighing.terms import SENTENCE, found_terms, speaks
 
 FAR_APART = 45  # days between mentions from which they are of different truces
-SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +184,10 @@ def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Ke
 
 
 def _during(telling: Telling, start: date | None) -> bool:
-    """True if an act is dated to a day of the truce, or its sentence names the truce."""
+    """True if an act is dated to a day of the truce, or its sentence sets it against the truce."""
     if telling.earliest is not None and telling.earliest == telling.latest and start is not None:
         return telling.earliest >= start
-    return telling.earliest is None and speaks(telling.text, "truce")
+    return telling.earliest is None and speaks(telling.text, "truce") and speaks(telling.text, "amid")
 
 
 def _sides(parties: Sequence[Party]) -> list[str]:

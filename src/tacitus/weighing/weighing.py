@@ -187,6 +187,7 @@ def pledge_object(pledge: Pledge, weighing: Weighing) -> Object:
     return base | {
         "made": iso(pledge.made),
         "due": iso(pledge.due),
+        "matter": list(pledge.matter),
         "extent": list(pledge.extent),
         "exceptions": list(pledge.exceptions),
         "conditions": list(pledge.conditions),
