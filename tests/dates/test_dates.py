@@ -10,6 +10,7 @@ import pytest
 
 from tacitus.dates import find_times
 from tacitus.dates.calendar import interval, value_at
+from tacitus.dates.grammar import load_words
 from tacitus.dates.holidays import MOON_SIGHTING, easter, holiday_in
 from tacitus.records import Basis, Document, Precision
 
@@ -89,3 +90,11 @@ def test_dates_the_present_of_an_undated_report_has_no_day(parse: Callable[..., 
     present = find_times(parse("The bank opened in 2018. Officials say it is strong. It met clients in November."))
     assert [time.value for time in past] == ["2018", "2018-11"]
     assert [time.value for time in present] == ["2018", "XXXX-11"]
+
+
+def test_dates_lines_without_a_word_of_time_are_passed_over_and_no_other(parse: Callable[..., Document]) -> None:
+    words = load_words()
+    assert not words.may_tell("gunmen killed a judge in the port .")
+    for sentence, expected in cases():
+        if expected:
+            assert words.may_tell(sentence.lower()), sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -16,6 +16,10 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 DATE = r"(?:(?:the )?{day} {month}(?:(?: ,)? {year})?|{month} {day}(?:(?: ,)? {year})?|{weekday}|{deictic})"
 
+TRIGGERING = ("month", "weekday", "weekday_short", "unit", "deictic", "part", "season", "reference",
+              "reference_adjective", "set_word", "holiday", "decade_word", "era", "ordinal", "trigger")  # fmt: skip
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 """Resolver names and compiled patterns."""
 
@@ -27,6 +31,11 @@ class Words:
     forms: Mapping[str, tuple[str, ...]]
     values: Mapping[tuple[str, str], str]
     abbreviated: frozenset[str]  # a full stop may follow
+    triggers: frozenset[str] = frozenset()  # a line without one of these words or a digit tells no time
+
+    def may_tell(self, line: str) -> bool:
+        """False for a line that no pattern can fit, without trying them."""
+        return _DIGIT.search(line) is not None or not self.triggers.isdisjoint(_LETTERS.findall(line))
 
     def value(self, kind: str, form: str) -> str | None:
         """What a form is worth in a class."""
@@ -49,7 +58,14 @@ def load_words(user_data: str = "") -> Words:
         if kind == "weekday_short":
             values["weekday", word] = row["value"]
     by_class = MappingProxyType({kind: tuple(words) for kind, words in forms.items()})
-    return Words(by_class, MappingProxyType(values), frozenset(abbreviated))
+    return Words(by_class, MappingProxyType(values), frozenset(abbreviated), _triggers(forms))
+
+
+def _triggers(forms: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The longest word of each form of the classes without which no pattern fits."""
+    spoken = [word for word, numeral in numeral_words().items() if numeral.kind in ("unit", "ten", "scale")]
+    told = [word for kind in TRIGGERING for word in forms.get(kind, ())]
+    return frozenset(max(_LETTERS.findall(word), key=len) for word in (*told, *spoken) if _LETTERS.findall(word))
 
 
 @cache

@@ -30,6 +30,8 @@ class Match:
 def find_matches(document: Document, line: Line, words: Words, patterns: Patterns) -> list[Match]:
     """The longest matches that do not overlap, in order."""
     options: list[Match] = []
+    if not words.may_tell(line.text):
+        return options
     for name, pattern in patterns:
         for hit in pattern.finditer(line.text):
             groups = dict(hit.groupdict())
