@@ -129,6 +129,11 @@ def _failed_test(scene: Scene, index: int, sense: Sense) -> Test | None:
 
 def _extended(scene: Scene, tokens: tuple[int, ...], sense: Sense) -> tuple[int, ...]:
     """Adds particles and the words that the sense's tests name."""
-    named = [item for test in sense.tests for item in literal_fillers(scene, tokens[0], test)]
+    named = [
+        item
+        for test in sense.tests
+        if (test.slot,) != next(iter(sense.recipient), ())  # whom it is done to is no part of what is done
+        for item in literal_fillers(scene, tokens[0], test)
+    ]
     extra = sorted({*named, *scene.grammar.particles(tokens[0])} - set(tokens))
     return (*tokens, *extra)
