@@ -8,7 +8,19 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from quality import actors, attribution, dates, entities, events, factuality, figures, identity, places, syntax
+from quality import (
+    actors,
+    attribution,
+    contradiction,
+    dates,
+    entities,
+    events,
+    factuality,
+    figures,
+    identity,
+    places,
+    syntax,
+)
 from quality.measurement import Measurement, Options
 from tacitus.errors import TacitusError
 
@@ -25,6 +37,7 @@ TASKS: Mapping[str, Measure] = {
     "figures": figures.measure,
     "factuality": factuality.measure,
     "identity": identity.measure,
+    "contradiction": contradiction.measure,
 }
 
 

@@ -1,4 +1,4 @@
-"""The commands over a ledger: timeline, pledges, disagreements, actors, search, corrections."""
+"""The commands over a ledger: timeline, pledges, disagreements, actors, search, corrections, grades."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ import click
 from rich.console import Console
 
 from tacitus.errors import TacitusError
-from tacitus.ledger import Filter, Ledger, open_ledger, read_corrections
+from tacitus.ledger import UNGRADED, Correction, Filter, Grade, Ledger, open_ledger, read_corrections
 from tacitus.ledger import write_corrections as write_file
 from tacitus.terminal import Day, complaints, screen
 from tacitus.views import (
     print_actors,
     print_disagreements,
     print_found,
+    print_grades,
     print_pledges,
     print_timeline,
     print_unknown,
@@ -127,22 +128,52 @@ def search_ledger(name: str, words: tuple[str, ...], limit: int, as_json: bool) 
 @click.option("--import", "given", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take in a file.")
 @click.option("--export", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write all to a file.")
 def keep_corrections(name: str, given: Path | None, target: Path | None) -> None:
-    """List what people corrected, or take it from or to a file of JSON lines.
+    """List what people corrected and graded, or take it from or to a file of JSON lines.
 
     A line has report, record, verdict (right, wrong, merge, split, change), who, why; merge and split name
-    other_report and other_record, change names field and value.
+    other_report and other_record, change names field and value. A grade has scale, subject, grade, who, why.
     """
     with complaints(), opened(name) as ledger:
         if given:
-            ledger.correct(*read_corrections(given))
+            found = list(read_corrections(given))
+            ledger.correct(*(item for item in found if isinstance(item, Correction)))
+            ledger.grade(*(item for item in found if isinstance(item, Grade)))
+        kept: list[Correction | Grade] = [*ledger.corrections(), *ledger.graded()]
         if target:
-            count = write_file(target, ledger.corrections())
-            click.echo(f"{count} corrections written to {target}", err=True)
+            count = write_file(target, kept)
+            click.echo(f"{count} corrections and grades written to {target}", err=True)
         if not given and not target:
-            echo_objects(asdict(item) for item in ledger.corrections())
+            echo_objects(asdict(item) for item in kept)
 
 
-COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search_ledger, keep_corrections)
+@click.command("grades")
+@LEDGER
+@click.option("--source", default="", help="A source by its name, as the timeline shows it, to be graded A to F.")
+@click.option("--record", nargs=2, default=None, metavar="REPORT ID", help="A record to be graded 1 to 6.")
+@click.option("--grade", "grade", default="", help="The grade; - takes it back.")
+@click.option("--who", default="", help="Who gives the grade.")
+@click.option("--why", default="", help="On what it rests.")
+@AS_JSON
+def keep_grades(
+    name: str, source: str, record: tuple[str, str] | None, grade: str, who: str, why: str, as_json: bool
+) -> None:
+    """Set or list grades in the Admiralty code: reliability of a source, credibility of a record.
+
+    Reliability of a source: A completely, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
+    Credibility of a record: 1 confirmed, 2 probably, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+    What nobody graded stays without a grade. Grades go to and from files with tacitus corrections.
+    """
+    if bool(grade) != bool(source or record) or (source and record):
+        raise click.UsageError("Give --grade and one of --source and --record, or none of them for a list.")
+    with complaints(), opened(name) as ledger:
+        if grade:
+            scale, subject = ("credibility", " ".join(record)) if record else ("reliability", source)
+            ledger.grade(Grade(scale, subject, grade.upper(), who, why))
+        else:
+            show(as_json, [asdict(item) for item in ledger.graded() if item.grade != UNGRADED], print_grades)
+
+
+COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search_ledger, keep_corrections, keep_grades)
 
 
 def opened(name: str) -> Ledger:

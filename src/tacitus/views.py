@@ -133,6 +133,17 @@ def print_predicates(console: Console, predicates: Sequence[UnknownPredicate]) -
     console.print(table)
 
 
+def print_grades(console: Console, grades: Iterable[Object]) -> None:
+    """Grades with who gave them, when and why."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("grade", "of", "by", "on", "why"):
+        table.add_column(name)
+    for item in grades:
+        cells = (item["grade"], item["subject"], item["who"], item["at"][:10], item["why"])
+        table.add_row(*(escape(cell) for cell in cells))
+    console.print(table)
+
+
 def print_found(console: Console, found: Iterable[Object]) -> None:
     """Sentences that a search found, under their reports."""
     for item in found:
@@ -155,9 +166,13 @@ def _what(item: Object) -> str:
 
 def _origins(item: Object) -> str:
     tellings, independent = len(item["tellings"]), item["independent"]
-    names = ", ".join(origin["name"] for origin in item["origins"][:4])
+    names = ", ".join(_graded(origin) for origin in item["origins"][:4])
     told = f"{tellings} tellings" if tellings > 1 else "1 telling"
     return f"{told}, {independent} independent: {names}"
+
+
+def _graded(origin: Object) -> str:
+    return f"{origin['name']} [{origin['reliability']}]" if origin["reliability"] else str(origin["name"])
 
 
 def _figure(figure: Object) -> str:

@@ -162,6 +162,34 @@ def test_commands_obey_corrections_and_keep_them(tmp_path: Path) -> None:
     assert len(exported.read_text(encoding="utf-8").splitlines()) == len(lines("corrections", ledger)) == 2
 
 
+def test_commands_grades_are_set_listed_taken_back_and_exported(tmp_path: Path) -> None:
+    ledger, exported = str(tmp_path / "graded.sqlite"), tmp_path / "people.jsonl"
+    assert run("read", str(DOSSIER), "-o", ledger).exit_code == 0
+    told = next(item for item in lines("timeline", ledger, "--json") if item["origins"][0]["name"] == "The Lake Herald")
+    key = told["tellings"][0]["report"], told["tellings"][0]["record"]
+    for given in (("--source", "The Lake Herald", "--grade", "b"), ("--record", *key, "--grade", "2")):
+        assert run("grades", ledger, *given, "--who", "ana", "--why", "it was there").exit_code == 0
+    assert [(item["grade"], item["who"]) for item in lines("grades", ledger, "--json")] == [("B", "ana"), ("2", "ana")]
+    assert "it was there" in run("grades", ledger).stdout
+    graded = next(item for item in lines("timeline", ledger, "--json") if item["event"] == told["event"])
+    assert graded["origins"][0]["reliability"] == graded["tellings"][0]["reliability"] == "B"
+    assert graded["tellings"][0]["credibility"] == "2"
+    assert "The Lake Herald [B]" in run("timeline", ledger).stdout
+    assert run("corrections", ledger, "--export", str(exported)).exit_code == 0
+    assert run("grades", ledger, "--source", "The Lake Herald", "--grade", "-", "--who", "bo").exit_code == 0
+    assert [item["grade"] for item in lines("grades", ledger, "--json")] == ["2"]
+    other = str(tmp_path / "other.sqlite")
+    assert run("read", str(DOSSIER), "-o", other).exit_code == 0
+    assert run("corrections", other, "--import", str(exported)).exit_code == 0
+    assert [item["grade"] for item in lines("grades", other, "--json")] == ["B", "2"]
+
+
+def test_commands_grades_refuse_what_is_no_grade(ledger: str) -> None:
+    assert run("grades", ledger, "--grade", "B").exit_code == 2
+    assert run("grades", ledger, "--source", "x", "--grade", "G", "--who", "ana").exit_code == 1
+    assert run("grades", ledger, "--source", "x", "--grade", "B").exit_code == 1
+
+
 def of_words(ledger: str, words: str) -> Object:
     """The one happening with these words."""
     (found,) = [item for item in lines("timeline", ledger, "--json") if words in item["words"]]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tacitus.errors import TacitusError
-from tacitus.ledger import Correction, Ledger, Verdict, corrected, read_corrections, write_corrections
+from tacitus.ledger import Correction, Grade, Ledger, Verdict, corrected, read_corrections, write_corrections
 
 pytest_plugins = ("tests.ledger.ledgers",)
 Make = Callable[..., Any]
@@ -50,9 +50,12 @@ def test_corrections_go_through_a_file_once(ledger: Ledger, tmp_path: Path) -> N
         Correction("r1", "e1", Verdict.MERGE, "ana", "same raid", other_report="r2", other_record="e9"),
         Correction("r1", "e2", Verdict.CHANGE, "ana", field="mode", value=["aerial"]),
     ]
-    assert write_corrections(path, given) == 2
-    ledger.correct(*read_corrections(path))
-    ledger.correct(*read_corrections(path))
+    grade = Grade("reliability", "The Gazette", "B", "ana", "two checks held")
+    assert write_corrections(path, [*given, grade]) == 3
+    for _ in range(2):
+        found = list(read_corrections(path))
+        ledger.correct(*(item for item in found if isinstance(item, Correction)))
+    assert found[-1] == grade
     assert sorted(ledger.corrections(), key=lambda item: item.record) == given
 
 
@@ -63,6 +66,7 @@ def test_corrections_go_through_a_file_once(ledger: Ledger, tmp_path: Path) -> N
         ('{"report": "r1", "record": "e1", "verdict": "merge", "who": "ana"}', "the other record"),
         ('{"report": "r1", "record": "e1", "verdict": "change", "who": "ana"}', "name the field"),
         ('{"report": "r1", "record": "e1", "verdict": "right", "who": ""}', "who made it"),
+        ('{"scale": "reliability", "subject": "x", "grade": "G", "who": "ana"}', "A to F"),
         ("not json", "Expecting value"),
     ],
 )

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from benchmarks.kills import faults_of, kill_readings, snapshot, start, write_reports
 from tacitus.errors import TacitusError
-from tacitus.ledger import Filter, Ledger, open_ledger
+from tacitus.ledger import Filter, Grade, Ledger, open_ledger
 from tacitus.records import Mention, MentionKind, Reading, Report
 
 pytest_plugins = ("tests.ledger.ledgers",)
@@ -234,12 +234,30 @@ def test_store_a_report_in_part_is_a_fault() -> None:
 
 def test_store_grades_are_unset_until_somebody_sets_them(ledger: Ledger) -> None:
     assert ledger.grades() == {}
-    ledger.grade("reliability", "The Gazette", "C", "ana")
-    ledger.grade("reliability", "The Gazette", "B", "ana", "two checks held")
-    ledger.grade("credibility", "r1 e1", "2", "ana")
+    ledger.grade(Grade("reliability", "The Gazette", "C", "ana", at="2020-01-01"))
+    ledger.grade(Grade("reliability", "The Gazette", "B", "ana", "two checks held", at="2020-01-02"))
+    ledger.grade(
+        Grade("reliability", "The Gazette", "F", "bo", at="2019-01-01"), Grade("credibility", "r1 e1", "2", "bo")
+    )
     assert ledger.grades() == {("reliability", "The Gazette"): "B", ("credibility", "r1 e1"): "2"}
-    with pytest.raises(TacitusError, match="A to F"):
-        ledger.grade("reliability", "The Gazette", "G", "ana")
+    ledger.grade(Grade("reliability", "The Gazette", "-", "ana", at="2020-01-03"))
+    assert ledger.grades() == {("credibility", "r1 e1"): "2"}
+    assert [(item.subject, item.grade) for item in ledger.graded()] == [("The Gazette", "-"), ("r1 e1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("scale", "grade", "who", "reason"),
+    [
+        ("reliability", "G", "ana", "A to F"),
+        ("reliability", "2", "ana", "A to F"),
+        ("credibility", "12", "ana", "1 to 6"),
+        ("colour", "A", "ana", "no grade"),
+        ("reliability", "A", "", "who gave it"),
+    ],
+)
+def test_store_grades_are_those_of_the_code(scale: str, grade: str, who: str, reason: str) -> None:
+    with pytest.raises(TacitusError, match=reason):
+        Grade(scale, "The Gazette", grade, who)
 
 
 def test_store_report_fields_come_back(ledger: Ledger, reading: Make) -> None:

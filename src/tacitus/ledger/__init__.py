@@ -2,12 +2,16 @@
 
 from tacitus.ledger.corrections import Correction, Verdict, corrected, read_corrections, write_corrections
 from tacitus.ledger.filters import Filter
+from tacitus.ledger.grades import SCALES, UNGRADED, Grade
 from tacitus.ledger.store import Found, Ledger, StoredReport, Unresolved, open_ledger
 
 __all__ = [
+    "SCALES",
+    "UNGRADED",
     "Correction",
     "Filter",
     "Found",
+    "Grade",
     "Ledger",
     "StoredReport",
     "Unresolved",

@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 from tacitus.errors import TacitusError
+from tacitus.ledger.grades import Grade
 
 
 class Verdict(StrEnum):
@@ -99,8 +100,8 @@ def _set(target: Any, path: list[str], value: Any) -> None:
     target[path[-1]] = value
 
 
-def write_corrections(path: Path, corrections: Iterable[Correction]) -> int:
-    """Write corrections as JSON Lines; returns how many."""
+def write_corrections(path: Path, corrections: Iterable[Correction | Grade]) -> int:
+    """Write corrections, and grades beside them, as JSON Lines; returns how many."""
     count = 0
     with path.open("w", encoding="utf-8") as stream:
         for correction in corrections:
@@ -109,16 +110,20 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> int:
     return count
 
 
-def read_corrections(path: Path) -> Iterator[Correction]:
-    """Corrections from JSON Lines; raises TacitusError with the line that is none."""
-    known = {item.name for item in dataclasses.fields(Correction)}
+def read_corrections(path: Path) -> Iterator[Correction | Grade]:
+    """Corrections and grades (lines with a scale) from JSON Lines; raises TacitusError with the line that is none."""
     with path.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():
                 continue
             try:
-                given = json.loads(line)
-                given["verdict"] = Verdict(given["verdict"])
-                yield Correction(**{name: value for name, value in given.items() if name in known})
+                yield _given(json.loads(line))
             except (KeyError, TypeError, ValueError, TacitusError) as error:
                 raise TacitusError(f"{path}:{number}: no correction ({error}). Mend the line.") from error
+
+
+def _given(given: dict[str, Any]) -> Correction | Grade:
+    kind = Grade if "scale" in given else Correction
+    known = {item.name for item in dataclasses.fields(kind)}
+    values = {name: value for name, value in given.items() if name in known}
+    return Grade(**values) if kind is Grade else Correction(**values | {"verdict": Verdict(given["verdict"])})

@@ -10,7 +10,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, select, text
@@ -20,6 +19,7 @@ from tacitus.errors import TacitusError
 from tacitus.ledger import rows, words
 from tacitus.ledger.corrections import Correction, Verdict
 from tacitus.ledger.filters import Filter, conditions
+from tacitus.ledger.grades import UNGRADED, Grade
 from tacitus.ledger.schema import (
     ACTORS,
     CORRECTIONS,
@@ -37,7 +37,6 @@ from tacitus.notation import flat
 from tacitus.records import Reading
 
 Object = dict[str, Any]
-SCALES = {"reliability": "ABCDEF", "credibility": "123456"}  # the Admiralty code
 WAIT_MS = 60_000  # how long a writer waits for another
 PAGE = 1000  # rows held at a time
 SOME = 500  # reports asked for at a time
@@ -262,21 +261,25 @@ class Ledger:
                 for row in found
             ]
 
-    def grade(self, scale: str, subject: str, grade: str, who: str, why: str = "") -> None:
-        """Set a grade of the Admiralty code: reliability (A-F) of a source, or credibility (1-6) of a record."""
-        if grade not in SCALES.get(scale, ()):
-            raise TacitusError(f"{scale} {grade!r} is no grade. Reliability is A to F, credibility 1 to 6.")
-        row = {"scale": scale, "subject": subject, "grade": grade, "who": who, "why": why}
-        row["at"] = datetime.now(UTC).isoformat(timespec="seconds")
+    def grade(self, *grades: Grade) -> None:
+        """Set grades of the Admiralty code; of two for one subject the later counts, whichever comes first."""
         with self._writing() as connection:
-            connection.execute(delete(GRADES).where(GRADES.c.scale == scale, GRADES.c.subject == subject))
-            connection.execute(insert(GRADES), row)
+            for given in sorted(grades, key=lambda grade: grade.at):
+                same = (GRADES.c.scale == given.scale) & (GRADES.c.subject == given.subject)
+                there = connection.execute(select(GRADES.c.at).where(same)).scalar_one_or_none()
+                if there is None or there <= given.at:
+                    connection.execute(delete(GRADES).where(same))
+                    connection.execute(insert(GRADES), asdict(given))
+
+    def graded(self) -> list[Grade]:
+        """All grades with who set them, when and why, those taken back included, by scale and subject."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(GRADES).order_by(GRADES.c.scale.desc(), GRADES.c.subject)).mappings()
+            return [Grade(**row) for row in found]
 
     def grades(self) -> dict[tuple[str, str], str]:
         """Every grade by scale and subject; what nobody graded is not there."""
-        with self._engine.connect() as connection:
-            found = connection.execute(select(GRADES.c.scale, GRADES.c.subject, GRADES.c.grade))
-            return {(scale, subject): grade for scale, subject, grade in found}
+        return {(item.scale, item.subject): item.grade for item in self.graded() if item.grade != UNGRADED}
 
 
 def open_ledger(name: str) -> Ledger:

@@ -79,7 +79,7 @@ def happening_object(happening: Happening, weighing: Weighing, grades: Grades = 
         "actors": _shown(telling.actors for telling in happening.tellings),
         "recipients": _shown(telling.recipients for telling in happening.tellings),
         "places": sorted({telling.place.name for telling in happening.tellings if telling.place}),
-        "origins": [origin_object(origin) for origin in origins],
+        "origins": [origin_object(origin, grades) for origin in origins],
         "independent": len(origins),
         "figures": figures_by_day(happening, weighing),
         "tellings": tellings,
@@ -106,11 +106,12 @@ def told_as(happening: Happening) -> str:
     return "supposed"
 
 
-def origin_object(origin: Known) -> Object:
-    """One origin, and the chains by which it is told."""
+def origin_object(origin: Known, grades: Grades = NO_GRADES) -> Object:
+    """One origin, and the chains by which it is told; its reliability is None unless somebody set it."""
     return {
         "name": origin.name,
         "kind": origin.kind,
+        "reliability": grades.get(("reliability", origin.name)),
         "reports": sorted({telling.report for telling in origin.tellings}),
         "chains": [list(chain) for chain in dict.fromkeys(origin.chains)],
     }
