@@ -21,6 +21,7 @@ INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
+SENTENCES = 12  # a country that a long report names less often than once in so many sentences is not its own
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
@@ -43,7 +44,8 @@ def report_focus(gathering: Gathering) -> Focus:
         return Focus()
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     share = best / sum(scores.values())
-    return Focus(code if share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
+    told = best * SENTENCES >= len(gathering.document.sentences)
+    return Focus(code if told and share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
 
 
 def _evidence(gathering: Gathering) -> Iterator[tuple[str, int, float]]:
