@@ -14,7 +14,7 @@ from tacitus.records import EntityType, MentionKind, Role
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 ANYBODY = ""  # an actor is somebody; things are only done to
-PLACED = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
+PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
 MUTUAL = (("each", "other"), ("one", "another"))
