@@ -92,9 +92,7 @@ def test_dates_the_present_of_an_undated_report_has_no_day(parse: Callable[..., 
     assert [time.value for time in present] == ["2018", "XXXX-11"]
 
 
-def test_dates_lines_without_a_word_of_time_are_passed_over_and_no_other(parse: Callable[..., Document]) -> None:
+def test_dates_lines_without_a_word_of_time_are_passed_over_and_no_other() -> None:
     words = load_words()
     assert not words.may_tell("gunmen killed a judge in the port .")
-    for sentence, expected in cases():
-        if expected:
-            assert words.may_tell(sentence.lower()), sentence
+    assert all(words.may_tell(sentence.lower()) for sentence, expected in cases() if expected)

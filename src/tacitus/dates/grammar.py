@@ -17,7 +17,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 DATE = r"(?:(?:the )?{day} {month}(?:(?: ,)? {year})?|{month} {day}(?:(?: ,)? {year})?|{weekday}|{deictic})"
 
 TRIGGERING = ("month", "weekday", "weekday_short", "unit", "deictic", "part", "season", "reference",
-              "reference_adjective", "set_word", "holiday", "decade_word", "era", "ordinal", "trigger")  # fmt: skip
+              "reference_adjective", "set_word", "holiday", "decade_word", "ordinal", "trigger")  # fmt: skip
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]

@@ -81,8 +81,32 @@ def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mappi
     following = document.tokens[number.last].form if number.last < len(document.tokens) else ""
     if noun is None and following in ("%", "percent", "-"):
         return False
+    if _is_label(document, number) or (noun is None and _is_anybody(document, number)):
+        return False
     entity = names.get(head)
     return entity is None or (noun is not None and entity.first <= noun < entity.last)
+
+
+def _is_label(document: Document, number: Number) -> bool:
+    """A number that names instead of counting: *Covid-19*, *1.* before an item of a list."""
+    first, last = document.tokens[number.first], document.tokens[number.last - 1]
+    text = document.report.text
+    joint = first.begin if first.form[:1] in "-–" else first.begin - 1
+    if joint > 0 and text[joint] in "-–" and text[joint - 1].isalpha():
+        return True
+    opens = document.sentence_of(first.index).first == first.index
+    return opens and number.last - number.first == 1 and text[last.end : last.end + 1] in (".", ")")
+
+
+def _is_anybody(document: Document, number: Number) -> bool:
+    """*One should not be forced*: a pronoun."""
+    token = document.tokens[number.first]
+    if token.form.lower() != "one" or token.head < 0:
+        return False
+    helpers = (document.tokens[child] for child in document.children(token.head, "aux"))
+    return token.upos == "PRON" or any(
+        helper.lemma in ("should", "must", "can", "may", "might", "would", "could") for helper in helpers
+    )
 
 
 def _head(document: Document, number: Number) -> int:
@@ -203,8 +227,10 @@ def _loses_life(document: Document, lexicon: Lexicon, verb: int) -> bool:
 
 def _suits(document: Document, lexicon: Lexicon, verb: Token, noun: int | None) -> bool:
     """Some verbs tell of people only where their object is people: *seized two boats* is no abduction."""
-    if noun is None or lexicon.kind_of("doubtful", verb) is None:
-        return True
+    return noun is None or lexicon.kind_of("doubtful", verb) is None or _is_people(document, lexicon, noun)
+
+
+def _is_people(document: Document, lexicon: Lexicon, noun: int) -> bool:
     lemma = document.tokens[noun].lemma.lower()
     return lemma in lexicon.people or lexicon.kind("thing", lemma) in PEOPLE_KINDS
 
@@ -227,7 +253,7 @@ def _participle(document: Document, lexicon: Lexicon, counted: int, noun: int | 
         token = document.tokens[index]
         kind = lexicon.kind("patient", token.lemma)
         passive = token.features.verb_form == "Part" and not document.children(index, "obj")
-        if kind and passive and token.rel != "acl:relcl":
+        if kind and passive and token.rel != "acl:relcl" and _suits(document, lexicon, token, noun):
             return Link(kind, index, noun, f"participle {token.lemma}")
     return None
 
@@ -263,7 +289,8 @@ def _by_toll(document: Document, lexicon: Lexicon, head: int, noun: int | None) 
         near = (index, *subjects, *(below for one in subjects for below in document.children(one, "nmod")))
         for place in near:
             kind = lexicon.kind("toll", document.tokens[place].lemma)
-            if kind and place != noun:
+            sibling = place != index and noun is not None and not _is_people(document, lexicon, noun)
+            if kind and place != noun and not sibling:
                 return Link(kind, place, noun, f"toll {document.tokens[place].lemma}")
     return None
 
@@ -273,7 +300,17 @@ def _by_thing(document: Document, lexicon: Lexicon, noun: int | None) -> Link | 
     if noun is None:
         return None
     kind = lexicon.kind("thing", document.tokens[noun].lemma)
+    if _is_harmless(document, lexicon, noun):
+        return None
     return Link(kind, noun, noun, f"counted {document.tokens[noun].lemma}") if kind else None
+
+
+def _is_harmless(document: Document, lexicon: Lexicon, noun: int) -> bool:
+    """*Six fish tanks*, *40 medical personnel*: the word before the noun makes it something else."""
+    kinds = lexicon.harmless.get(document.tokens[noun].lemma.lower(), frozenset())
+    return any(
+        document.tokens[child].lemma.lower() in kinds for child in document.children(noun, "compound", "amod", "nmod")
+    )
 
 
 def _figure(document: Document, number: Number, link: Link) -> Figure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from tacitus.records import Token
-from tacitus.tables import load_table
+from tacitus.tables import Row, load_table
 
 EFFECTS = ("least", "more", "most", "about")
 
@@ -23,6 +23,7 @@ class Lexicon:
     none: frozenset[str]
     other: frozenset[str]
     people: frozenset[str]
+    harmless: Mapping[str, frozenset[str]]  # modifiers that make a thing none of its kind, by the thing
 
     def kind_of(self, group: str, token: Token) -> str | None:
         """What a token tells, by its lemma, else by its form without a past ending."""
@@ -48,5 +49,15 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         kinds=MappingProxyType({(row["class"], row["word"]): row["kind"] for row in rows if row["kind"]}),
         bounds=MappingProxyType({tuple(row["word"].split()): row["class"] for row in rows if row["class"] in EFFECTS}),
         vague=MappingProxyType({row["word"]: (row["low"], row["high"]) for row in rows if row["class"] == "vague"}),
+        harmless=MappingProxyType(_harmless(rows)),
         **words,
     )
+
+
+def _harmless(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["class"] == "harmless":
+            modifier, _, thing = row["word"].rpartition(" ")
+            found.setdefault(thing, set()).add(modifier)
+    return {thing: frozenset(modifiers) for thing, modifiers in found.items()}

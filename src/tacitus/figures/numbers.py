@@ -59,7 +59,7 @@ def _numeric(word: str) -> bool:
 
 def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
     token = document.tokens[first]
-    scaled = _vague_scale(document, first, end)
+    scaled = _vague_scale(document, first, end) or _several_scale(document, first, end, lexicon)
     if scaled is not None:
         return scaled
     share = _share(document, first, end, lexicon)
@@ -90,6 +90,19 @@ def _vague_scale(document: Document, first: int, end: int) -> Number | None:
         return None
     low, high = int(2 * factor.value * scale.value), int(10 * factor.value * scale.value) - 1
     return Number(first, first + SCALE_WORDS, first + 2, low, None, high, f"{' '.join(words)} is vague")
+
+
+def _several_scale(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
+    """*Several hundred*, *a few thousand*, *a couple of dozen*: twice to ten times the scale."""
+    token = document.tokens[first]
+    if token.lemma.lower() not in lexicon.vague or first + 1 >= end:
+        return None
+    place = first + 2 if document.tokens[first + 1].form.lower() == "of" and first + 2 < end else first + 1
+    numeral = numeral_words().get(document.tokens[place].form.lower())
+    if numeral is None or numeral.kind != "scale":
+        return None
+    low, high = int(2 * numeral.value), int(10 * numeral.value) - 1
+    return Number(first, place + 1, first, low, None, high, f"{token.form} {document.tokens[place].form} is vague")
 
 
 def _share(document: Document, first: int, end: int, lexicon: Lexicon) -> Number | None:
