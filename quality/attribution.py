@@ -15,7 +15,7 @@ from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, head_span, read_all, whole_report
 from quality.scoring import Score, any_overlap, exact, jaccard, merged, pair, share, total
 from quality.vocabulary import vocabulary
-from tacitus.records import Reading, Span, Statement
+from tacitus.records import Reading, Span, SpeechPart, Statement
 
 SAME_CONTENT = 0.5  # the threshold of the published comparisons of attribution systems
 QUOTES = "\"“”‘’'«»"
@@ -47,6 +47,7 @@ class Sayings:
     gold: tuple[Saying, ...]
     found: tuple[Saying, ...]
     events: tuple[Placed, ...] = ()
+    marked: Saying = Saying((), (), ())  # what the network marks of each part, unjoined
 
 
 Classify = Callable[[str, Saying], str]
@@ -76,7 +77,15 @@ def _sayings(row: Row, result: Reading | Failure) -> Sayings:
     events = (
         Placed(head_span(result, item.event.predicate[0]), bool(item.attribution.chain)) for item in result.records
     )
-    return Sayings(row["id"], text, gold, found, tuple(events))
+    return Sayings(row["id"], text, gold, found, tuple(events), _marked(result))
+
+
+def _marked(reading: Reading) -> Saying:
+    spans = [
+        tuple(item.span for item in reading.document.speech if item.part is part)
+        for part in (SpeechPart.SOURCE, SpeechPart.CUE, SpeechPart.CONTENT)
+    ]
+    return Saying(*spans)
 
 
 def said_in(text: str, item: Row) -> Saying:
@@ -129,6 +138,8 @@ def score(reports: Sequence[Sayings]) -> dict[str, float]:
     values |= {"content_only_f1": contents.f1}
     for part in ("source", "cue", "content"):
         values |= total(exact(_chunks(item.gold, part), _chunks(item.found, part)) for item in reports).values(part)
+        marked = total(exact(_chunks(item.gold, part), _chunks([item.marked], part)) for item in reports)
+        values[f"marked_{part}_f1"] = marked.f1
     values |= _by_class(reports, quotation) | _by_class(reports, source_kind)
     return values | score_assertions(reports) | {"gold": sum(len(item.gold) for item in reports)}
 

@@ -194,14 +194,42 @@ class Entity:
         return Span(self.begin, self.end)
 
 
+class SpeechPart(StrEnum):
+    """The parts of an attribution."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSpan:
+    """Words that the network marks as a source, cue or content: characters, tokens ``first`` to ``last``, score 0..1.
+
+    ``last`` is not part of it. Spans of one part never overlap; which source, cue and content belong together is not said here.
+    """
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    part: SpeechPart
+    score: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.begin, self.end)
+
+
 @dataclass(frozen=True)
 class Document:
-    """A report with its words, trees and named entities: one text, many views."""
+    """A report with its words, trees, named entities and spans of speech: one text, many views."""
 
     report: Report
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
+    speech: tuple[SpeechSpan, ...] = ()
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

@@ -1,4 +1,4 @@
-"""The language model at run time: raw text to sentences, words, trees and named entities."""
+"""The language model at run time: raw text to sentences, words, trees, named entities and spans of speech."""
 
 from __future__ import annotations
 
@@ -24,10 +24,22 @@ from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import mend_bare_names, mend_charges, mend_objects, mend_subjects
 from tacitus.language.spans import best_tags, spans_of
+from tacitus.language.speech import speech_spans
 from tacitus.language.trees import best_tree
 from tacitus.language.windows import Window, pack
 from tacitus.language.words import Word, cut, plain
-from tacitus.records import Document, Entity, EntityType, Features, Passage, PassageKind, Report, Sentence, Token
+from tacitus.records import (
+    Document,
+    Entity,
+    EntityType,
+    Features,
+    Passage,
+    PassageKind,
+    Report,
+    Sentence,
+    SpeechSpan,
+    Token,
+)
 from tacitus.tables import data_folder, load_table
 
 Array = NDArray[Any]
@@ -160,13 +172,15 @@ class _Builder:
         self._tokens: list[Token] = []
         self._sentences: list[Sentence] = []
         self._entities: list[Entity] = []
+        self._speech: list[SpeechSpan] = []
 
     def document(self) -> Document:
         """What was gathered."""
-        return Document(self._report, tuple(self._tokens), tuple(self._sentences), tuple(self._entities))
+        tokens, sentences, entities = tuple(self._tokens), tuple(self._sentences), tuple(self._entities)
+        return Document(self._report, tokens, sentences, entities, tuple(self._speech))
 
     def add(self, window: Window, scores: Scores, one_sentence: bool = False) -> None:
-        """Decode one window: its sentences, their trees and entities."""
+        """Decode one window: its sentences, their trees and entities, its spans of speech."""
         size = len(window.words)
         starts = [0] + [
             place
@@ -186,6 +200,7 @@ class _Builder:
         for first, last in zip(starts, [*starts[1:], size], strict=True):
             self._sentence(window, base, first, last)
             self._name(scores, base, first, last)
+        self._hear(scores, base)
 
     def _mended(
         self, window: Window, scores: Scores, heads: list[int], relations: list[str]
@@ -234,6 +249,13 @@ class _Builder:
             low, high = base + first + begin, base + first + end
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._entities.append(Entity(*place, low, high, ENTITY_TYPES[name], round(score, 3)))
+
+    def _hear(self, scores: Scores, base: int) -> None:
+        """Sources, cues and contents of a window, in the order of their beginnings."""
+        for marked in sorted(speech_spans(scores.roles), key=lambda item: (item.first, item.last)):
+            low, high = base + marked.first, base + marked.last
+            place = (self._tokens[low].begin, self._tokens[high - 1].end)
+            self._speech.append(SpeechSpan(*place, low, high, marked.part, marked.score))
 
 
 @cache
