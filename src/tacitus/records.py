@@ -206,7 +206,7 @@ class SpeechPart(StrEnum):
 class SpeechSpan:
     """Words that the network marks as a source, cue or content: characters, tokens ``first`` to ``last``, score 0..1.
 
-    ``last`` is not part of it. Spans of one part never overlap; which source, cue and content belong together is not said here.
+    ``last`` is not part of it. Spans of one part never overlap; which of them belong together is not said here.
     """
 
     begin: int
@@ -584,7 +584,8 @@ class Statement:
     """One attribution: who says what, by which words, and how.
 
     ``chain`` runs from the report's author outward and ends with this statement's own source.
-    ``parent`` is the index of the statement whose content this one stands in.
+    ``parent`` is the index of the statement whose content this one stands in. ``attitude``: the source takes up what
+    the content names (praises, plans, deplores it) without telling that it happened.
     """
 
     source: tuple[Span, ...]
@@ -599,6 +600,7 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
     parent: int | None = None
     why: tuple[str, ...] = ()
+    attitude: bool = False
 
 
 class Status(StrEnum):

@@ -114,7 +114,7 @@ def _teller(told: Told, event: Event) -> Statement | None:
     span = told.document.tokens[event.predicate[0]].span
 
     def fits(statement: Statement) -> bool:
-        if any(cue.overlaps(span) for cue in statement.cue):
+        if statement.attitude or any(cue.overlaps(span) for cue in statement.cue):
             return False
         if not statement.cue:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tacitus.attribution.chains import chained
+from tacitus.attribution.fusing import fuse
 from tacitus.attribution.going_on import continued, gone_on, spread
 from tacitus.attribution.holders import Holders
 from tacitus.attribution.lexicon import load_lexicon, negated
@@ -44,7 +45,7 @@ def find_statements(document: Document, mentions: Sequence[Mention], user_data: 
     quotations without a cue of their own go on from the speaker before. Linear in the length of the text.
     """
     scene = look(document, mentions, load_lexicon(user_data))
-    drafts = _unrepeated(sorted(_drafts(scene), key=lambda draft: draft.anchor))
+    drafts = fuse(scene, _unrepeated(sorted(_drafts(scene), key=lambda draft: draft.anchor)))
     holders = Holders(document, mentions, scene.lexicon)
     statements = [
         _statement(scene, holders, draft) for draft in continued(scene, gone_on(scene, spread(scene, drafts)))
@@ -100,7 +101,7 @@ def _statement(scene: Scene, holders: Holders, draft: Draft) -> Statement:
     polarity, still_more = _polarity(scene, draft)
     return Statement(
         source=_source_spans(scene, draft),
-        cue=span_of(document, draft.cue),
+        cue=draft.cue_spans or span_of(document, draft.cue),
         content=draft.content,
         chain=(holders.holder(draft.source),),
         act=draft.act,
@@ -110,12 +111,13 @@ def _statement(scene: Scene, holders: Holders, draft: Draft) -> Statement:
         quotation=_quotation(scene, draft),
         evidence=(*evidence, *more, *still_more),
         why=(draft.why,),
+        attitude=draft.attitude,
     )
 
 
 def _source_spans(scene: Scene, draft: Draft) -> tuple[Span, ...]:
-    if draft.source is None:
-        return ()
+    if draft.source_spans or draft.source is None:
+        return draft.source_spans
     spans = span_of(scene.document, source_words(scene, draft))
     kept = tuple(span for span in spans if not any(span.overlaps(content) for content in draft.content))
     return kept or span_of(scene.document, noun_phrase(scene.document, draft.source, whole=False))

@@ -16,7 +16,8 @@ SPEAKING = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 class Draft:
     """A statement before its chain is known: tokens of cue and content, the head of the source.
 
-    ``root`` is the head of the content's clause; ``denied`` says that the cue itself is negated.
+    ``root`` is the head of the content's clause; ``denied`` says that the cue itself is negated. ``cue_spans`` and
+    ``source_spans`` are the network's words for them where it marks any. ``attitude``: the source takes the content up without telling it.
     """
 
     cue: tuple[int, ...]
@@ -28,11 +29,14 @@ class Draft:
     why: str
     quoted: bool = False
     denied: bool = False
+    cue_spans: tuple[Span, ...] = ()
+    source_spans: tuple[Span, ...] = ()
+    attitude: bool = False
 
     @property
     def anchor(self) -> int:
         """The token that carries the cue."""
-        return self.cue[0]
+        return self.cue[0] if self.cue else self.root or 0
 
 
 @dataclass(frozen=True)

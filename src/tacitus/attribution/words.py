@@ -167,7 +167,7 @@ def _noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) 
 def modifier_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
     """*Reportedly*, *the alleged attack*: a hearsay word before a clause or noun, without a source."""
     cue = next(iter(scene.lexicon.senses(token)), None)
-    if cue is None or token.head < 0 or token.relation not in ("advmod", "amod"):
+    if cue is None or cue.complement or token.head < 0 or token.relation not in ("advmod", "amod"):
         return
     root = token.head
     content = span_of(scene.document, without(scene.document, root, (token.index,)))

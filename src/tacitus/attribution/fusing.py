@@ -1,0 +1,109 @@
+"""Rules and the network as evidence for one another: one draft for each attribution that either finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tacitus.attribution.joining import Joined, Marks, head_of, join
+from tacitus.attribution.lexicon import Cue, negated
+from tacitus.attribution.phrases import merged, subject_of
+from tacitus.attribution.scene import Draft, Scene
+from tacitus.records import Act, Certainty, Span, SpeechPart, SpeechSpan
+
+ALIKE = 0.5  # share of characters from which two contents are one
+
+
+def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The rules' drafts with the spans that the network marks, and drafts for what it marks alone, by anchor."""
+    marks = Marks(scene.document)
+    joined = join(marks)
+    by_cue = {index: item for item in joined if item.cue for index in range(item.cue.first, item.cue.last)}
+    result: list[Draft] = []
+    used: set[Joined] = set()
+    for draft in drafts:
+        heard = next((by_cue[index] for index in draft.cue if index in by_cue), None)
+        if heard is not None:
+            if heard not in used:
+                result.append(_agreed(scene, draft, heard))
+            used.add(heard)
+        elif draft.anchor not in marks.within or _is_worth_nesting(scene, draft):
+            result.append(draft)
+    result.extend(_heard(scene, item) for item in joined if item.cue and item not in used)
+    return sorted(result, key=lambda draft: draft.anchor)
+
+
+def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
+    """True for a statement inside another that adds a holder: *I think*, *people say* inside a quotation do not."""
+    if draft.source is None:
+        return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ")
+    noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
+    return draft.source in scene.heads and (noun or draft.anchor not in scene.quoted)
+
+
+def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
+    """A rule's draft with the network's edges."""
+    content = _contents(scene, heard)
+    source = draft.source
+    if heard.source is not None and (source is None or not heard.source.first <= source < heard.source.last):
+        source = head_of(scene.document, heard.source.first, heard.source.last)
+    inside = any(span.contains(scene.document.tokens[draft.root].span) for span in content) if draft.root is not None else False
+    return replace(
+        draft,
+        content=content,
+        source=source,
+        root=draft.root if inside else _root(scene, heard),
+        why=f"{draft.why}; network {heard.contents[0].score:.2f}",
+        quoted=draft.quoted or _is_quoted(scene, heard),
+        cue_spans=(heard.cue.span,) if heard.cue else (),
+        source_spans=(heard.source.span,) if heard.source else (),
+    )
+
+
+def _heard(scene: Scene, heard: Joined) -> Draft:
+    """A draft for what the network alone marks: what the source does by the table, else it tells it."""
+    document = scene.document
+    sense = _sense(scene, heard)
+    cue = range(heard.cue.first, heard.cue.last) if heard.cue else range(0)
+    head = head_of(document, cue.start, cue.stop) if cue else None
+    return Draft(
+        cue=(head, *(index for index in cue if index != head)) if head is not None else (),
+        content=_contents(scene, heard),
+        source=head_of(document, heard.source.first, heard.source.last) if heard.source else None,
+        act=sense.act if sense else Act.ASSERT,
+        certainty=sense.certainty if sense else Certainty.CERTAIN,
+        root=_root(scene, heard),
+        why=f"network {heard.contents[0].score:.2f}",
+        quoted=_is_quoted(scene, heard),
+        denied=head is not None and sense is not None and negated(document, scene.lexicon, head),
+        cue_spans=(heard.cue.span,) if heard.cue else (),
+        source_spans=(heard.source.span,) if heard.source else (),
+        attitude=sense is None and not _is_clausal(scene, heard),
+    )
+
+
+def _is_clausal(scene: Scene, heard: Joined) -> bool:
+    """True if a content is a clause of its own or is quoted, so that it is told and not only taken up."""
+    if _is_quoted(scene, heard):
+        return True
+    root = scene.document.tokens[_root(scene, heard)]
+    return bool(scene.document.children(root.index, "nsubj")) and scene.is_clause(root)
+
+
+def _sense(scene: Scene, heard: Joined) -> Cue | None:
+    if heard.cue is None:
+        return None
+    words = scene.document.tokens[heard.cue.first : heard.cue.last]
+    return next((sense for word in words for sense in scene.lexicon.senses(word)), None)
+
+
+def _contents(scene: Scene, heard: Joined) -> tuple[Span, ...]:
+    return merged((item.span for item in heard.contents), scene.document)
+
+
+def _root(scene: Scene, heard: Joined) -> int:
+    return head_of(scene.document, heard.contents[0].first, heard.contents[0].last)
+
+
+def _is_quoted(scene: Scene, heard: Joined) -> bool:
+    return any(index in scene.quoted for item in heard.contents for index in range(item.first, item.last))
