@@ -223,13 +223,17 @@ class SpeechSpan:
 
 @dataclass(frozen=True)
 class Document:
-    """A report with its words, trees, named entities and spans of speech: one text, many views."""
+    """A report with its words, trees, named entities and spans of speech: one text, many views.
+
+    ``told`` holds for each token the chance 0..1 that it stands in what somebody says, by the network.
+    """
 
     report: Report
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     entities: tuple[Entity, ...] = ()
     speech: tuple[SpeechSpan, ...] = ()
+    told: tuple[float, ...] = ()
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

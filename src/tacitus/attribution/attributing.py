@@ -26,8 +26,7 @@ from tacitus.records import (
     Token,
 )
 
-PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.DECLINE)  # whoever does it speaks for itself
-SPEECH_ACTS = ("AGREE", "CONCEDE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "ACCUSE")
+PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DECLINE)  # whoever does it speaks for itself
 AHEAD = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
 AHEAD_ACTS = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.PREDICT, Act.DECLINE)
 SPINE = frozenset({"ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis", "root"})
@@ -114,23 +113,38 @@ def _teller(told: Told, event: Event) -> Statement | None:
     span = told.document.tokens[event.predicate[0]].span
 
     def fits(statement: Statement) -> bool:
-        if statement.attitude or any(cue.overlaps(span) for cue in statement.cue):
+        if any(cue.overlaps(span) for cue in statement.cue):
             return False
         if not statement.cue:
             return True
+        if statement.attitude and _is_taken_up(told, event, statement):
+            return False
         words = told.document.tokens_in(statement.cue[0])
         if statement.act in AHEAD_ACTS and statement.quotation is Quotation.INDIRECT and _is_aside(told, event, words):
             return False
-        return not any(_is_attitude(told, word, event) or _is_performed(told, word, event, statement) for word in words)
+        return not (any(_is_attitude(told, word, event) for word in words) or _is_performed(told, event, statement))
 
     place = told.cover.innermost(event.predicate[0], fits)
     return told.cover.statements[place] if place is not None else None
 
 
+def _is_taken_up(told: Told, event: Event, statement: Statement) -> bool:
+    """True unless the event stands in a clause or infinitive that is what the source tells or wants."""
+    top = told.document.tokens[_path(told, event, told.document.tokens_in(statement.cue[0]))[-1]]
+    clause = top.upos in ("VERB", "AUX") and top.features.verb_form not in ("Ger", "Part")
+    return not clause or not _is_on_spine(told, event, statement)
+
+
 def _is_aside(told: Told, event: Event, cue: Sequence[Token]) -> bool:
     """True for what a promise or demand only mentions: *vowed to act after the clashes*, *urged the defeated army*."""
     path = _path(told, event, cue)
-    return any(told.document.tokens[index].rel in ASIDE for index in path[:-1])
+    return any(told.document.tokens[index].rel in ASIDE or _is_dated(told, index) for index in path[:-1])
+
+
+def _is_dated(told: Told, index: int) -> bool:
+    """True for what only gives the time or reason of another act: *after clashes*, *following the talks*."""
+    cases = told.document.children(index, "case", "mark")
+    return any(told.lexicon.marked("beside", told.document.tokens[case]) for case in cases)
 
 
 def _is_on_spine(told: Told, event: Event, statement: Statement) -> bool:
@@ -155,15 +169,15 @@ def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
     """True if a cue takes the event as what it praises, condemns or plans: that it happened is not its word."""
     relation = _relation_below(told, cue, event)
     own = [sense for sense in told.lexicon.senses(cue) if sense.own]
-    return any(relation in sense.complement or (relation == "nsubj" and "obj" in sense.complement) for sense in own)
+    if relation == "xcomp":  # *seeks to leave*: nothing has happened
+        return False
+    nominal = relation in ("obj", "nsubj") and any(sense.complement & {"obj", "claim"} for sense in own)
+    return nominal or any(relation in sense.complement for sense in own)
 
 
-def _is_performed(told: Told, cue: Token, event: Event, statement: Statement) -> bool:
-    """True for a promise, threat or demand of the event's own actor, and for what it announces as an act of speech."""
-    if statement.act in PERFORMED:
-        return _speaks_itself(told, event, statement)
-    announced = event.type in SPEECH_ACTS and _relation_below(told, cue, event) == "obj"
-    return announced and statement.act is Act.ASSERT and _speaks_itself(told, event, statement)
+def _is_performed(told: Told, event: Event, statement: Statement) -> bool:
+    """True for a promise, threat or refusal of the event's own actor, and for what it decides to do."""
+    return (statement.act in PERFORMED or statement.attitude) and _speaks_itself(told, event, statement)
 
 
 def _relation_below(told: Told, cue: Token, event: Event) -> str | None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.attribution.joining import Joined, Marks, head_of, join
 from tacitus.attribution.lexicon import Cue, negated
 from tacitus.attribution.phrases import merged, subject_of
 from tacitus.attribution.scene import Draft, Scene
-from tacitus.records import Act, Certainty, Span, SpeechPart, SpeechSpan
-
-ALIKE = 0.5  # share of characters from which two contents are one
+from tacitus.records import Act, Certainty, Span
 
 
 def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -29,7 +27,8 @@ def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             used.add(heard)
         elif draft.anchor not in marks.within or _is_worth_nesting(scene, draft):
             result.append(draft)
-    result.extend(_heard(scene, item) for item in joined if item.cue and item not in used)
+    alone = (_heard(scene, item) for item in joined if item.cue and item not in used)
+    result.extend(draft for draft in alone if draft.source is not None)
     return sorted(result, key=lambda draft: draft.anchor)
 
 
@@ -42,17 +41,17 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
 
 
 def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
-    """A rule's draft with the network's edges."""
-    content = _contents(scene, heard)
+    """A rule's draft with the network's words for source and cue, and the contents of both."""
+    document = scene.document
+    content = merged((*_contents(scene, heard), *draft.content), document)
     source = draft.source
     if heard.source is not None and (source is None or not heard.source.first <= source < heard.source.last):
-        source = head_of(scene.document, heard.source.first, heard.source.last)
-    inside = any(span.contains(scene.document.tokens[draft.root].span) for span in content) if draft.root is not None else False
+        source = head_of(document, heard.source.first, heard.source.last)
     return replace(
         draft,
         content=content,
         source=source,
-        root=draft.root if inside else _root(scene, heard),
+        root=draft.root if draft.root is not None else _root(scene, heard),
         why=f"{draft.why}; network {heard.contents[0].score:.2f}",
         quoted=draft.quoted or _is_quoted(scene, heard),
         cue_spans=(heard.cue.span,) if heard.cue else (),
@@ -69,7 +68,7 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
     return Draft(
         cue=(head, *(index for index in cue if index != head)) if head is not None else (),
         content=_contents(scene, heard),
-        source=head_of(document, heard.source.first, heard.source.last) if heard.source else None,
+        source=_source(scene, heard, head),
         act=sense.act if sense else Act.ASSERT,
         certainty=sense.certainty if sense else Certainty.CERTAIN,
         root=_root(scene, heard),
@@ -78,16 +77,32 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
         denied=head is not None and sense is not None and negated(document, scene.lexicon, head),
         cue_spans=(heard.cue.span,) if heard.cue else (),
         source_spans=(heard.source.span,) if heard.source else (),
-        attitude=sense is None and not _is_clausal(scene, heard),
+        attitude=not _is_clausal(scene, heard) and not (sense is not None and _takes_nouns(sense)),
+        alone=True,
     )
+
+
+def _takes_nouns(sense: Cue) -> bool:
+    """True for a cue that tells what its object names: *announced the deal*."""
+    return not sense.own and bool(sense.complement & {"obj", "claim"})
 
 
 def _is_clausal(scene: Scene, heard: Joined) -> bool:
     """True if a content is a clause of its own or is quoted, so that it is told and not only taken up."""
-    if _is_quoted(scene, heard):
+    words = [index for item in heard.contents for index in range(item.first, item.last)]
+    if sum(index in scene.quoted for index in words) > len(words) / 2:
         return True
     root = scene.document.tokens[_root(scene, heard)]
     return bool(scene.document.children(root.index, "nsubj")) and scene.is_clause(root)
+
+
+def _source(scene: Scene, heard: Joined, cue: int | None) -> int | None:
+    """The head of the marked source, else the cue's subject by the tree where it stands outside the content."""
+    if heard.source is not None:
+        return head_of(scene.document, heard.source.first, heard.source.last)
+    found = subject_of(scene.document, cue) if cue is not None else None
+    inside = found is not None and any(item.first <= found < item.last for item in heard.contents)
+    return None if inside else found
 
 
 def _sense(scene: Scene, heard: Joined) -> Cue | None:

@@ -114,18 +114,22 @@ def _sentence(scene: Scene, draft: Draft) -> Sentence:
 
 
 def _is_new_voice(scene: Scene, draft: Draft) -> bool:
-    """True for a cue that heads its sentence, in the words of the report."""
-    if draft.source is None or scene.lexicon.marked("first", scene.document.tokens[draft.source]):
+    """True for a cue of speech that heads its sentence, in the words of the report."""
+    if draft.source is None or (draft.alone and not _is_speech(scene, draft.anchor)):
+        return False
+    if scene.lexicon.marked("first", scene.document.tokens[draft.source]):
         return False
     speaks = draft.source in scene.heads or scene.document.tokens[draft.source].upos == "PRON"
     return speaks and scene.document.tokens[draft.anchor].head < 0 and draft.anchor not in scene.quoted
 
 
 def _opens_statement(scene: Scene, draft: Draft) -> bool:
-    """True where a colon follows the cue and no quotation mark follows the colon."""
+    """True where a verb of speech heads its sentence, a colon follows it and no quotation mark follows the colon."""
     tokens = scene.document.tokens
     sentence = _sentence(scene, draft)
     if draft.quoted or draft.source is None or tokens[draft.anchor].upos != "VERB":
+        return False
+    if not _is_speech(scene, draft.anchor) or tokens[draft.anchor].head >= 0:
         return False
     near = range(draft.anchor + 1, min(draft.anchor + COLON_REACH, sentence.last))
     return any(tokens[index].form == ":" for index in near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from tacitus.records import Document, SpeechPart, SpeechSpan
 
 BETWEEN = 15  # tokens that another span between two spans is worth
 LINKED = 10  # tokens that a path of the tree between them is worth
+MARKS = 2  # marks before and after a content that fills its sentences
 REACH = 1  # paragraphs after a content in which it may go on
 
 
@@ -68,7 +69,7 @@ def join(marks: Marks) -> list[Joined]:
         else:
             said.setdefault(cue, []).append(content)
         before = cue
-    joined = [Joined(cue, _source_of(marks, cue, contents), tuple(contents)) for cue, contents in said.items()]
+    joined = [Joined(cue, _source_of(marks, cue), tuple(contents)) for cue, contents in said.items()]
     return [*joined, *loose]
 
 
@@ -110,9 +111,11 @@ def _heads_above(document: Document, span: SpeechSpan) -> Iterator[int]:
 
 
 def _goes_on(marks: Marks, before: SpeechSpan, content: SpeechSpan) -> bool:
-    """True for a content without a cue that follows another one in its paragraph or the next."""
-    sentence = marks.document.sentence_of
-    return sentence(content.first).paragraph - sentence(before.last - 1).paragraph <= REACH
+    """True for a content that fills its sentences and follows another one in its paragraph or the next."""
+    begun = marks.document.sentence_of(content.first)
+    ended = marks.document.sentence_of(content.last - 1)
+    near = begun.paragraph - marks.document.sentence_of(before.last - 1).paragraph <= REACH
+    return near and content.first - begun.first <= MARKS and ended.last - content.last <= MARKS
 
 
 def _nearest(marks: Marks, span: SpeechSpan, part: SpeechPart) -> SpeechSpan | None:
@@ -120,13 +123,9 @@ def _nearest(marks: Marks, span: SpeechSpan, part: SpeechPart) -> SpeechSpan | N
     return min(near, key=lambda item: _gap(item, span), default=None)
 
 
-def _source_of(marks: Marks, cue: SpeechSpan, contents: Iterable[SpeechSpan]) -> SpeechSpan | None:
+def _source_of(marks: Marks, cue: SpeechSpan) -> SpeechSpan | None:
     """The marked source that is the cue's subject, else the nearest one of its sentence outside the contents."""
-    near = [
-        item
-        for item in marks.around(cue)
-        if item.part is SpeechPart.SOURCE and item.first not in marks.within
-    ]
+    near = [item for item in marks.around(cue) if item.part is SpeechPart.SOURCE and item.first not in marks.within]
     subject = subject_of(marks.document, head_of(marks.document, cue.first, cue.last))
     fits = [item for item in near if subject is not None and item.first <= subject < item.last]
     if fits:
@@ -135,9 +134,7 @@ def _source_of(marks: Marks, cue: SpeechSpan, contents: Iterable[SpeechSpan]) ->
 
 
 def _source_cost(marks: Marks, source: SpeechSpan, cue: SpeechSpan) -> int:
-    between = sum(
-        1 for item in marks.around(cue) if item not in (source, cue) and _is_between(item, source, cue)
-    )
+    between = sum(1 for item in marks.around(cue) if item not in (source, cue) and _is_between(item, source, cue))
     linked = _hangs_on(marks.document, source, cue) or _hangs_on(marks.document, cue, source)
     return _gap(source, cue) + BETWEEN * between - LINKED * linked
 

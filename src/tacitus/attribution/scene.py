@@ -17,7 +17,8 @@ class Draft:
     """A statement before its chain is known: tokens of cue and content, the head of the source.
 
     ``root`` is the head of the content's clause; ``denied`` says that the cue itself is negated. ``cue_spans`` and
-    ``source_spans`` are the network's words for them where it marks any. ``attitude``: the source takes the content up without telling it.
+    ``source_spans`` are the network's words for them where it marks any. ``attitude``: the source takes the content
+    up without telling it. ``alone``: the network marks it and no rule finds it.
     """
 
     cue: tuple[int, ...]
@@ -32,6 +33,7 @@ class Draft:
     cue_spans: tuple[Span, ...] = ()
     source_spans: tuple[Span, ...] = ()
     attitude: bool = False
+    alone: bool = False
 
     @property
     def anchor(self) -> int:

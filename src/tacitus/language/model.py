@@ -24,7 +24,7 @@ from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import mend_bare_names, mend_charges, mend_objects, mend_subjects
 from tacitus.language.spans import best_tags, spans_of
-from tacitus.language.speech import speech_spans
+from tacitus.language.speech import chance_of_content, speech_spans
 from tacitus.language.trees import best_tree
 from tacitus.language.windows import Window, pack
 from tacitus.language.words import Word, cut, plain
@@ -173,11 +173,12 @@ class _Builder:
         self._sentences: list[Sentence] = []
         self._entities: list[Entity] = []
         self._speech: list[SpeechSpan] = []
+        self._told: list[float] = []
 
     def document(self) -> Document:
         """What was gathered."""
         tokens, sentences, entities = tuple(self._tokens), tuple(self._sentences), tuple(self._entities)
-        return Document(self._report, tokens, sentences, entities, tuple(self._speech))
+        return Document(self._report, tokens, sentences, entities, tuple(self._speech), tuple(self._told))
 
     def add(self, window: Window, scores: Scores, one_sentence: bool = False) -> None:
         """Decode one window: its sentences, their trees and entities, its spans of speech."""
@@ -256,6 +257,7 @@ class _Builder:
             low, high = base + marked.first, base + marked.last
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._speech.append(SpeechSpan(*place, low, high, marked.part, marked.score))
+        self._told.extend(chance_of_content(scores.roles).round(3).tolist())
 
 
 @cache

@@ -15,6 +15,7 @@ from tacitus.records import SpeechPart
 
 Array = NDArray[Any]
 OUTSIDE = SCHEME.index("O")
+CONTENT = ROLES.index("content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def speech_spans(scores: Array) -> Iterator[Marked]:
     for place, role in enumerate(ROLES):
         for first, last, _ in spans_of([SCHEME[index] for index in best[:, place]]):
             yield Marked(first, last, SpeechPart(role), round(float(inside[first:last, place].mean()), 3))
+
+
+def chance_of_content(scores: Array) -> Array:
+    """The chance (words) of each word to stand in a content, from scores (words, roles, scheme)."""
+    chances: Array = 1 - _chances(scores[:, [CONTENT]])[:, 0, OUTSIDE]
+    return chances
 
 
 def _chances(scores: Array) -> Array:
