@@ -138,7 +138,9 @@ def _is_taken_up(told: Told, event: Event, statement: Statement) -> bool:
 def _is_aside(told: Told, event: Event, cue: Sequence[Token]) -> bool:
     """True for what a promise or demand only mentions: *vowed to act after the clashes*, *urged the defeated army*."""
     path = _path(told, event, cue)
-    return any(told.document.tokens[index].rel in ASIDE or _is_dated(told, index) for index in path[:-1])
+    return any(told.document.tokens[index].rel in ASIDE for index in path[:-1]) or any(
+        _is_dated(told, index) for index in path
+    )
 
 
 def _is_dated(told: Told, index: int) -> bool:

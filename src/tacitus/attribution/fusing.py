@@ -44,6 +44,10 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
     """A rule's draft with the network's words for source and cue, and the contents of both."""
     document = scene.document
     content = merged((*_contents(scene, heard), *draft.content), document)
+    senses = scene.lexicon.senses(document.tokens[draft.anchor])
+    if any(sense.own for sense in senses):  # what is praised or planned does not go on in the next sentence
+        content = tuple(span for span in content if span.overlaps(document.sentence_of(draft.anchor).span))
+    asked = next((sense for sense in senses if sense.act is Act.DEMAND and _is_infinitive(scene, heard)), None)
     source = draft.source
     if heard.source is not None and (source is None or not heard.source.first <= source < heard.source.last):
         source = head_of(document, heard.source.first, heard.source.last)
@@ -51,12 +55,18 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
         draft,
         content=content,
         source=source,
+        act=asked.act if asked and draft.act is Act.ASK else draft.act,
         root=draft.root if draft.root is not None else _root(scene, heard),
         why=f"{draft.why}; network {heard.contents[0].score:.2f}",
         quoted=draft.quoted or _is_quoted(scene, heard),
         cue_spans=(heard.cue.span,) if heard.cue else (),
         source_spans=(heard.source.span,) if heard.source else (),
     )
+
+
+def _is_infinitive(scene: Scene, heard: Joined) -> bool:
+    """True for a content that begins with *to*: something asked for, not asked about."""
+    return scene.document.tokens[heard.contents[0].first].form.lower() == "to"
 
 
 def _heard(scene: Scene, heard: Joined) -> Draft:
