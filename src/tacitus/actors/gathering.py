@@ -15,7 +15,7 @@ from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
-from tacitus.actors.words import is_capital, keys_of, plurals
+from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.records import Document, Entity, EntityType, MentionKind
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
@@ -242,6 +242,16 @@ class Gathering:
                 done.update(self._inner(draft))
                 yield draft
 
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        """Letters in brackets behind a name: later they are a name themselves."""
+        tokens = self.document.tokens
+        return frozenset(
+            token.form
+            for token in tokens[1:-1]
+            if is_acronym(token.form) and tokens[token.index - 1].form == "(" and tokens[token.index + 1].form == ")"
+        )
+
     def _inner(self, draft: Draft) -> Iterator[int]:
         """Tokens of a name that head nothing else."""
         if draft.name is not None:
@@ -273,14 +283,15 @@ class Gathering:
             found = self._town(at, entity)
         if found.place and self.document.tokens[at].upos == "ADJ":
             found = replace(found, sector=self._above(at) or found.sector or "GOV", plural=False)
-        named = found.named or (entity is not None and entity.type in NAMED_TYPES)
+        letters = entity is None and self.document.tokens[at].form in self._letters
+        named = found.named or letters or (entity is not None and entity.type in NAMED_TYPES)
         match = self.match_at.get(head)
         if not (found.sector or named or self._refers_back(first, match)):
             return None
         name = (
             (entity.first, entity.last)
             if entity and named
-            else ((match.first, match.last) if match and named else None)
+            else ((match.first, match.last) if match and named else ((at, at + 1) if letters else None))
         )
         agent = match.of(Kind.AGENT) if match else None
         token = self.document.tokens[at]

@@ -38,6 +38,7 @@ class Grammar:
     armies: frozenset[str]
     elsewhere: frozenset[str]
     saying: frozenset[str]
+    directions: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -77,4 +78,5 @@ def load_grammar() -> Grammar:
         armies=having("army"),
         elsewhere=having("elsewhere"),
         saying=having("saying"),
+        directions=having("direction"),
     )

@@ -12,6 +12,7 @@ import ahocorasick_rs
 
 from tacitus.actors.dictionaries import dictionary_entries
 from tacitus.actors.entries import Entry, Kind, Term, Written
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.tables import Row, load_table
 
@@ -76,6 +77,8 @@ class Lexicon:
         """The meanings that the spelling allows."""
         words = forms[first:last]
         fits = tuple(entry for entry in entries if _fits(entry.written, words))
+        if first and is_capital(forms[first - 1]) and forms[first - 1].lower() in load_grammar().directions:
+            fits = tuple(entry for entry in fits if entry.kind is not Kind.SEAT)  # East London is not London
         return Match(first, last, fits) if fits else None
 
     def city(self, text: str) -> str | None:

@@ -91,6 +91,8 @@ def titled_span(document: Document, entity: Entity, ending: dict[int, Match]) ->
     while first > start:
         before = ending.get(first)
         token = document.tokens[first - 1]
+        if token.upos == "VERB" and token.relation != "amod":  # has accused President X: no accused president
+            break
         if before is not None and before.of(*BEFORE_TITLES) and before.first >= start:
             first = before.first
         elif token.form in load_grammar().possessives or (

@@ -1,0 +1,138 @@
+"""Several at once: ``both sides``, ``the two leaders``, ``the delegations``, ``each country``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import LOOK_BACK, Links
+from tacitus.records import MentionKind
+
+BEYOND = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
+STATE = frozenset(("GOV", "MIL"))
+CLEARLY = 2  # times that a country is named for each time that the third is
+NEAR = 3  # sentences back in which several may be named together
+
+
+class Members(Links):
+    """Finds whom a plural stands for."""
+
+    def _leads(self, item: int) -> bool:
+        """True for who leads a country."""
+        return self.found[item].office in self.grammar.leading and self.drafts[item].pronoun is None
+
+    def _is_party(self, item: int) -> bool:
+        """A country or who leads it, a body with a name, a government or force; no place that something happens in."""
+        draft = self.drafts[item]
+        if self._is_inside(item) or self._is_where(item):
+            return False
+        if self._is_person(item):
+            return self.found[item].code is not None and self.found[item].office in self.grammar.leading
+        if draft.kind is MentionKind.NAMED:
+            return self._is_place(item) or self._is_body(item)
+        return draft.kind is MentionKind.GROUP and not draft.plural and self.found[item].code is not None
+
+    def _is_inside(self, item: int) -> bool:
+        """True if a longer mention holds this one (*Colombia*'s government)."""
+        mine = self.drafts[item]
+        near = (self.drafts[other] for other in self.in_sentence[self._sentence(item).index] if other != item)
+        return any(other.first <= mine.first and mine.last <= other.last for other in near)
+
+    def _is_leader(self, item: int) -> bool:
+        return self._leads(item) or (self._is_one(item) and self.drafts[item].noun in self.grammar.leading)
+
+    def _is_one(self, item: int) -> bool:
+        """A person, by name or by office."""
+        return self._is_person(item) or (self.drafts[item].kind is MentionKind.ROLE and not self.drafts[item].plural)
+
+    def _find_members(self, index: int, draft: Draft) -> None:
+        """``both sides``, ``the two leaders``, ``the ministers``: those joined or named last of the kind."""
+        if (not draft.plural and not self._is_each(draft)) or draft.found.code is not None:
+            return
+        fits = self._kind_of_member(draft)
+        if fits is None:
+            return
+        words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
+        members = self._members(index, draft, fits, two=bool(words & self.grammar.two))
+        if not members:
+            return
+        self.members[index] = members
+        names = " and ".join(self._text(item) for item in members)
+        self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
+        self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
+
+    def _members(self, index: int, draft: Draft, fits: Callable[[int], bool], *, two: bool) -> tuple[int, ...]:
+        members = self._together(index, fits) if two or draft.definite else ()
+        if not two:
+            return members
+        if draft.noun in self.grammar.sides:
+            pair = members if len(members) == 2 and self._differ(draft, members) else ()
+            pair = pair or self._two_countries(index) or self._last_two(index, fits)
+            return pair if self._differ(draft, pair) else ()
+        if len(members) == 2:
+            return members
+        return self._last_two(index, fits) or (self._last_two(index, self._is_one) if self._mean_one(draft) else ())
+
+    def _differ(self, draft: Draft, members: tuple[int, ...]) -> bool:
+        """Two countries have two codes; the two parties to a war at home have not."""
+        codes = [self.found[item].code for item in members]
+        apart = len(set(codes)) == len(codes)
+        return bool(codes) and (apart or draft.noun_kind != "states")
+
+    def _two_countries(self, index: int) -> tuple[int, ...]:
+        """The two countries that the report so far names far more often than any third."""
+        last: dict[str, int] = {}
+        named: Counter[str] = Counter()
+        for item in range(max(0, index - LOOK_BACK), index):
+            code = self.found[item].code
+            acts = self.entity[item] >= 0 and self.found[item].sector in STATE and not self._is_where(item)
+            if code and code not in BEYOND and acts:
+                named[code] += 1
+                last[code] = item
+        ranked = named.most_common(3)
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < CLEARLY * ranked[2][1]):  # noqa: PLR2004 - a pair
+            return ()
+        return tuple(sorted(last[code] for code, _ in ranked[:2]))
+
+    def _is_each(self, draft: Draft) -> bool:
+        return self.document.tokens[draft.first].form.lower() in self.grammar.each
+
+    def _mean_one(self, draft: Draft) -> bool:
+        return draft.noun not in self.grammar.sides | self.grammar.bodies.keys()
+
+    def _kind_of_member(self, draft: Draft) -> Callable[[int], bool] | None:
+        """What each of several must be; None if the noun stands for no named actors."""
+        if draft.noun in self.grammar.sides or draft.noun in self.grammar.bodies:
+            return self._is_party
+        if draft.noun == "leader":
+            return self._is_leader
+        if draft.noun in self.grammar.chiefs or draft.noun_kind in ("person", "envoy"):
+            return lambda item: self._is_one(item) and self._has_word(item, draft)
+        return None
+
+    def _has_word(self, item: int, draft: Draft) -> bool:
+        """The person is called by the last word of the noun (foreign *minister*), or by none at all."""
+        noun = self.drafts[item].noun
+        return not noun or noun.split()[-1] == draft.noun.split()[-1]
+
+    def _together(self, index: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
+        """Those that fit in the nearest sentence before that names two or more of them."""
+        here, begin = self._sentence(index).index, self.drafts[index].first
+        for back in range(NEAR + 1):
+            near = [item for item in self.in_sentence.get(here - back, ()) if self.drafts[item].last <= begin]
+            items = [item for item in near if self.entity[item] >= 0 and fits(item)]
+            each = {self.entity[item]: item for item in reversed(items) if self.entity[item] >= 0}
+            if len(each) > 1:
+                return tuple(sorted(each.values()))
+        return ()
+
+    def _last_two(self, index: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
+        found: dict[int, int] = {}
+        for item in range(index - 1, max(-1, index - LOOK_BACK), -1):
+            if self.entity[item] >= 0 and fits(item):
+                found.setdefault(self.entity[item], item)
+            if len(found) == 2:
+                return tuple(sorted(found.values()))
+        return ()
