@@ -68,8 +68,9 @@ class Members(Links):
         if not two:
             return members
         if draft.noun in self.grammar.sides:
-            pair = members if len(members) == 2 and self._differ(draft, members) else ()
-            pair = pair or self._two_countries(index) or self._last_two(index, fits)
+            if len(members) == 2 and self._differ(draft, members):
+                return members
+            pair = self._two_countries(index) or self._last_two(index, fits)
             return pair if self._differ(draft, pair) else ()
         if len(members) == 2:
             return members
@@ -92,7 +93,7 @@ class Members(Links):
                 named[code] += 1
                 last[code] = item
         ranked = named.most_common(3)
-        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < CLEARLY * ranked[2][1]):  # noqa: PLR2004 - a pair
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < CLEARLY * ranked[2][1]):
             return ()
         return tuple(sorted(last[code] for code, _ in ranked[:2]))
 
