@@ -148,14 +148,17 @@ def progress() -> Iterator[Callable[[int, int], None]]:
 @click.argument("text", type=str)
 @click.option("--published", type=Day(), help="Publication date to read relative dates from.")
 def explain(text: str, published: date | None) -> None:
-    """Show how a sentence is read: its tree, the senses chosen and rejected, each role and why.
+    """Show how a sentence is read: its tree, the senses chosen and rejected, each role and why, what is no event.
 
     TEXT is the sentence, or - for standard input.
     """
+    from tacitus.events import find_dropped  # noqa: PLC0415 - keeps --help fast
+
     with complaints():
         given = sys.stdin.read() if text == "-" else text
         reading = tacitus.read(given, published=published)
-        print_explanation(Console(highlight=False), reading)
+        missing = find_dropped(reading.document, reading.mentions, reading.times)
+        print_explanation(Console(highlight=False), reading, *missing)
 
 
 @main.command("predicates")

@@ -607,6 +607,24 @@ class Statement:
     attitude: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A word that could tell an event and does not: what it would be (empty if no sense fits), the reason, and more."""
+
+    token: int
+    kind: str
+    reason: str
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The senses of a predicate that were not taken, each with the reason."""
+
+    token: int
+    senses: tuple[str, ...]
+
+
 class Status(StrEnum):
     """One word for people; derived, the first that fits, in this order."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tacitus.events.drafts import Draft
 from tacitus.events.judging import NOMINAL, Weights, features_of, probability
@@ -24,15 +24,26 @@ def admitted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple
     An act with the parties that its sense needs is one unless the judge is sure that it is not; an act
     without them is none unless the judge is sure that it is. The score stands among the reasons.
     """
+    return tuple(draft for draft, objection in sifted(scene, calendar, drafts) if not objection)
+
+
+def sifted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str]]:
+    """Each draft with the score among its reasons, and why it is no event; empty if it is one."""
     weights = scene.lexicon.judges.get("event", {})
     density = share_known(scene, drafts)
-    kept = []
     for draft in drafts:
         score = probability(weights, features_of(scene, calendar, draft, density))
-        bound = weights.get("threshold", 0.5) - (LENIENCE if has_parties(scene, draft) else 0.0)
-        if score >= bound and not is_foreign(scene, draft) and not is_mere_word(scene, draft):
-            kept.append(draft.because(f"judged an event: {score:.2f}"))
-    return tuple(kept)
+        known = has_parties(scene, draft)
+        bound = weights.get("threshold", 0.5) - (LENIENCE if known else 0.0)
+        objection = ""
+        if score < bound:
+            parties = "with" if known else "without"
+            objection = f"judged no event: {score:.2f}, and one {parties} the parties it needs must reach {bound:.2f}"
+        elif is_foreign(scene, draft):
+            objection = "words of sport, film or market stand in the sentence"
+        elif is_mere_word(scene, draft):
+            objection = "names a state of things, and nothing starts, ends or decides it"
+        yield draft.because(f"judged an event: {score:.2f}"), objection
 
 
 def share_known(scene: Scene, drafts: Sequence[Draft]) -> float:

@@ -46,18 +46,26 @@ def find_events(
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
     """Every act that the tables know in a document, before it is decided which are its political events."""
-    drafts = embed(scene, _drafts(scene))
-    drafts = share_roles(scene, merge_same_act(scene, drafts))
-    drafts = tuple(add_agent(scene, add_speaker(scene, draft)) for draft in drafts)
+    drafts = embed(scene, standing(first_drafts(scene, find_predicates(scene))))
+    return complete(scene, calendar, share_roles(scene, merge_same_act(scene, drafts)))
+
+
+def complete(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The acts with the agent or speaker that stands nearby, and with their auxiliary modes."""
+    drafts = [add_agent(scene, add_speaker(scene, draft)) for draft in drafts]
     return tuple(_timed(scene, calendar, draft) for draft in drafts)
 
 
-def _drafts(scene: Scene) -> tuple[Draft, ...]:
-    found = find_predicates(scene)
+def first_drafts(scene: Scene, found: Sequence[Predicate]) -> tuple[Draft, ...]:
+    """An act for each predicate that is one and no part of another, with its parties."""
     consumed = {token for predicate in found for token in predicate.consumed}
     predicates = [predicate for predicate in found if predicate.is_event and predicate.head not in consumed]
-    events = {predicate.head for predicate in predicates}
-    drafts = [_draft(scene, predicate) for predicate in predicates]
+    return tuple(_draft(scene, predicate) for predicate in predicates)
+
+
+def standing(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The acts without those that only govern another: launch (an attack), hold (talks)."""
+    events = {draft.head for draft in drafts}
     governing = {
         item.token: item.slot
         for draft in drafts

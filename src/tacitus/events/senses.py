@@ -73,6 +73,18 @@ def read_sense(scene: Scene, index: int) -> Predicate | None:
     return None
 
 
+def objections(scene: Scene, index: int, chosen: Sense | None = None) -> tuple[str, ...]:
+    """Every sense of a word but the chosen one, most specific first, and why it was not taken."""
+    found = []
+    for sense in sorted(_senses_at(scene, index), key=_specificity, reverse=True):
+        tokens = _matched_words(scene, index, sense)
+        if sense == chosen or not tokens:
+            continue
+        failed = _failed_test(scene, tokens[0], sense)
+        found.append(f"not {sense.id}: " + (f"{failed} does not hold" if failed else "another one is more specific"))
+    return tuple(found)
+
+
 def _senses_at(scene: Scene, index: int) -> tuple[Sense, ...]:
     lemma, form = scene.grammar.lemma(index), scene.tokens[index].form.lower()
     found = scene.lexicon.senses.get(lemma, ())

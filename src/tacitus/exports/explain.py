@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
-from tacitus.records import Document, Reading, Record, Role
+from tacitus.records import Document, Dropped, Passed, Reading, Record, Role
 
 
-def print_explanation(console: Console, reading: Reading) -> None:
-    """Print sentence trees, then mentions, statements and each record with the reasons for its values."""
+def print_explanation(
+    console: Console, reading: Reading, dropped: Sequence[Dropped] = (), passed: Sequence[Passed] = ()
+) -> None:
+    """Print sentence trees, then mentions, statements and each record with the reasons for its values.
+
+    Below stand the words that could tell an event and do not, with what speaks against each of their senses.
+    """
     document = reading.document
     for sentence in document.sentences:
         console.print(_tree(document, document.root(sentence)))
@@ -19,7 +26,9 @@ def print_explanation(console: Console, reading: Reading) -> None:
     if not reading.records:
         console.print("[dim]no political event read[/]")
     for record in reading.records:
-        _print_record(console, reading, record)
+        _print_record(console, reading, record, {item.token: item.senses for item in passed})
+    for item in dropped:
+        _print_dropped(console, document, item)
 
 
 def _tree(document: Document, root: int) -> Tree:
@@ -56,7 +65,15 @@ def _print_statements(console: Console, reading: Reading) -> None:
         )
 
 
-def _print_record(console: Console, reading: Reading, record: Record) -> None:
+def _print_dropped(console: Console, document: Document, item: Dropped) -> None:
+    kind = f" as {item.kind}" if item.kind else ""
+    word = escape(document.tokens[item.token].form)
+    console.print(f"\n[bold]no event[/] at [bold]{word}[/]{kind}: {escape(item.reason)}", highlight=False)
+    for reason in item.why:
+        console.print(f"  [dim]{escape(reason)}[/]", highlight=False)
+
+
+def _print_record(console: Console, reading: Reading, record: Record, passed: Mapping[int, tuple[str, ...]]) -> None:
     event, told = record.event, record.attribution
     words = " ".join(reading.document.tokens[index].form for index in event.predicate)
     kind = "/".join((event.type, *event.mode))
@@ -68,6 +85,9 @@ def _print_record(console: Console, reading: Reading, record: Record) -> None:
     for title, reasons in (("event", event.why), ("according to", told.why), ("when, where, how many", record.why)):
         for reason in reasons:
             console.print(f"  [dim]{title}: {escape(reason)}[/]", highlight=False)
+    for reason in passed.get(event.predicate[0], ()):
+        if reason not in event.why:
+            console.print(f"  [dim]event: {escape(reason)}[/]", highlight=False)
 
 
 def _role(reading: Reading, role: Role) -> str:
