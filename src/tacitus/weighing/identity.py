@@ -16,7 +16,18 @@ from tacitus.weighing.blocks import Blocks, Order
 from tacitus.weighing.grouping import Group, Grouping
 from tacitus.weighing.linkage import Pair
 from tacitus.weighing.matching import Matching
-from tacitus.weighing.signs import Decision, Seen, Sign, decide, record_signs, score_of, see, told_apart, word_signs
+from tacitus.weighing.signs import (
+    Decision,
+    Seen,
+    Sign,
+    decide,
+    in_light_of,
+    record_signs,
+    score_of,
+    see,
+    told_apart,
+    word_signs,
+)
 from tacitus.weighing.subjects import Subjects
 from tacitus.weighing.tellings import Key, Origin, Telling
 from tacitus.weighing.words import Vectors, Vocabulary, stems
@@ -142,7 +153,7 @@ class Happenings:
         alike = 0.0 if mine == theirs else self._subjects.alike(mine, [theirs])[0]
         sentences = self._contexts.cosines(first, [second])[0]
         words = word_signs(self._seen[first], self._seen[second], sentences, alike)
-        return decide([*words, *self._record_signs(first, second)])
+        return decide([*words, *in_light_of(self._record_signs(first, second), alike)])
 
     def _record_signs(self, first: int, second: int) -> list[Sign]:
         mine, theirs = self._reports[first][1].published, self._reports[second][1].published
@@ -157,7 +168,7 @@ class Happenings:
         mine, signs = self._seen[item], dict[int, list[Sign]]()
         for other in others:
             found = self._record_signs(item, other)
-            if score_of((*word_signs(mine, self._seen[other], 1.0, 1.0), *found)) >= FAINT:
+            if score_of((*word_signs(mine, self._seen[other], 1.0, 1.0), *in_light_of(found, 1.0))) >= FAINT:
                 signs[other] = found
         left = list(signs)
         report = self._reports[item][0]
@@ -165,8 +176,9 @@ class Happenings:
         alike = dict(zip(reports, self._subjects.alike(report, reports), strict=True)) | {report: 0.0}
         scores: dict[int, float] = {}
         for other, sentences in zip(left, self._contexts.cosines(item, left), strict=True):
-            words = word_signs(mine, self._seen[other], sentences, alike[self._reports[other][0]])
-            score = score_of((*words, *signs[other]))
+            reports_alike = alike[self._reports[other][0]]
+            words = word_signs(mine, self._seen[other], sentences, reports_alike)
+            score = score_of((*words, *in_light_of(signs[other], reports_alike)))
             if score >= FAINT:
                 scores[other] = score
         return scores

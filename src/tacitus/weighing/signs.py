@@ -15,6 +15,7 @@ NEWS_DAYS = 2  # days between reports of one piece of news
 FAR_DAYS = 10  # from here on the days between reports weigh whole
 SAME_SIDE = 0.6  # of the weight of the same identity: the same country and side
 RATIO = 3  # counts of one happening that differ more than so many times are rare
+UNTOLD = frozenset({"undated", "vague"})
 COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 Sign = tuple[str, float]
@@ -143,6 +144,12 @@ def word_signs(first: Seen, second: Seen, sentences: float, reports: float) -> l
     elif first.speech or second.speech:
         found.append(("other_matter", 1.0 - math.sqrt(sentences)))
     return found
+
+
+def in_light_of(signs: Iterable[Sign], reports: float) -> list[Sign]:
+    """Signs that something is not known, weaker the more the reports are alike: such are near, and of the same."""
+    left = 1.0 - math.sqrt(reports)
+    return [(name, strength * left if name in UNTOLD else strength) for name, strength in signs]
 
 
 def record_signs(first: Seen, second: Seen, apart: int | None) -> list[Sign]:
