@@ -19,7 +19,8 @@ from tacitus.records import MentionKind, PassageKind, Role
 REACH = 2
 MODIFIERS = frozenset({"amod", "compound", "det"})
 LONGEST = 5  # steps of a path that are told apart
-ROLES = ("actor", "recipient")
+PARTNER = "partner"
+ROLES = ("actor", "recipient", PARTNER)
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 
 
@@ -46,10 +47,20 @@ def _with_parties(scene: Scene, draft: Draft, acts: Mapping[int, Draft]) -> Draf
 
 
 def lacks(draft: Draft, role: str) -> bool:
-    """True when the text's words name nobody in a role that the act can have."""
-    roles = draft.actors if role == "actor" else draft.recipients
-    reciprocal = role == "recipient" and draft.predicate.sense.reciprocal
-    return not reciprocal and not any(item.begin is not None for item in roles)
+    """True when the text's words name nobody in a role that the act can have; a partner is the second of two sides."""
+    actors = sum(item.begin is not None for item in draft.actors)
+    if role == "actor":
+        return actors == 0
+    if role == PARTNER:
+        return draft.predicate.sense.reciprocal and actors == 1
+    return not draft.predicate.sense.reciprocal and not any(item.begin is not None for item in draft.recipients)
+
+
+def given(draft: Draft, role: str, roles: tuple[Role, ...]) -> Draft:
+    """The draft with these fillers of a role."""
+    if role == "recipient":
+        return replace(draft, recipients=roles)
+    return replace(draft, actors=(*draft.actors[:1], *roles) if role == PARTNER else roles)
 
 
 def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Mapping[int, Draft]) -> Draft:
@@ -62,7 +73,7 @@ def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Ma
         return draft
     mention = scene.mentions[best.mention]
     found = (Role(best.mention, mention.begin, mention.end, "named nearby", mention.sector),)
-    changed = replace(draft, actors=found) if role == "actor" else replace(draft, recipients=found)
+    changed = given(draft, role, found)
     return changed.because(f"{role}: judged the likeliest of those named nearby, {score:.2f}")
 
 
@@ -76,7 +87,7 @@ def candidates(scene: Scene, draft: Draft, role: str, acts: Mapping[int, Draft])
     for item in near:
         mention = scene.mentions[item]
         free = mention.entity not in taken and mention.entity not in found and mention.head not in within
-        if free and not (role == "actor" and _judges(scene, draft, item, acts)):
+        if free and not (role != "recipient" and _judges(scene, draft, item, acts)):
             found[mention.entity] = Candidate(item, tuple(_features(scene, draft, role, item, len(near))))
     return tuple(found.values())
 
