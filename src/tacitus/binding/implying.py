@@ -88,9 +88,11 @@ def implied_country(event: Event, mentions: Sequence[Mention], homes: Homes) -> 
         return _implied(homes.places, (), "most places of the report lie there") if event.type == "ASSAULT" else None
     if event.type in FORCE and len(theirs & states) == 1:
         return _implied(next(iter(theirs & states)), recipients, "those it reaches belong to this country")
+    country = next(iter(states))
+    if len(states) == 1 and states != mine | theirs and event.type in FORCE and country in (homes.people, homes.places):
+        return _implied(country, (*actors, *recipients), "one side and most of the report belong to this country")
     if len(states) > 1 or states != mine | theirs:
         return None
-    country = next(iter(states))
     if _may_be_abroad(event, mine, theirs) and country != homes.people:
         return None
     why = "both sides belong" if mine and theirs else "who acts belongs" if mine else "those it reaches belong"

@@ -16,7 +16,9 @@ from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import Document, EntityType, Event, Mention, PassageKind, PlaceBasis, Toponym
 
 SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
+SCENES = SEIZING | {"CONSULT"}  # acts that go on where the last of their kind was told
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
+DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
 MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
@@ -202,6 +204,8 @@ def _on_argument(document: Document, event: Event, site: Site, path: Sequence[in
     argument = path[-2] if len(path) > 1 else site.top
     actor = document.tokens[argument].rel in ("nsubj", "obl:agent")
     if site.case in words_of("scene"):
+        if event.type not in DEEDS and _is_topic(document, event, argument, path):
+            return 0, ""
         return (2, "on the actor") if actor else (4, "on an argument of the event")
     noun = document.tokens[document.tokens[site.top].head]
     if site.case == "of" and noun.lemma.casefold() in words_of("place noun") and not actor:
@@ -210,6 +214,13 @@ def _on_argument(document: Document, event: Event, site: Site, path: Sequence[in
         if event.type in MATERIAL and noun.rel in ("obj", "nsubj:pass"):
             return 4, "the object of the act"
     return 0, ""
+
+
+def _is_topic(document: Document, event: Event, argument: int, path: Sequence[int]) -> bool:
+    """True for what is only talked of, which may lie anywhere: "discussed the crisis in Syria", "a call on Somalia"."""
+    if any(case_of(document, index) in words_of("topic") for index in path[:-1]):
+        return True
+    return event.type == "CONSULT" and document.tokens[argument].relation == "obj"
 
 
 def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[int, str]:
@@ -306,9 +317,9 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
 
 
 def _from_scene(document: Document, index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
-    """The place of the last act of the same type, for a use of force told on within a few sentences."""
+    """The place of the last act of the same type, for force or meetings told on within a few sentences."""
     where, event = found[index], events[index]
-    if where.place is not None or event.type not in SEIZING:
+    if where.place is not None or event.type not in SCENES:
         return where
     for other in range(index - 1, -1, -1):
         gap = event.sentence - events[other].sentence

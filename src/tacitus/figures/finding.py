@@ -81,7 +81,12 @@ def _is_count(document: Document, number: Number, lexicon: Lexicon, names: Mappi
     following = document.tokens[number.last].form if number.last < len(document.tokens) else ""
     if noun is None and following in ("%", "percent", "-"):
         return False
-    if _is_label(document, number) or (noun is None and _is_anybody(document, number)):
+    before = document.tokens[number.first - 1].lemma.casefold() if number.first else ""
+    if (
+        before in ("aged", "age")
+        or _is_label(document, number)
+        or (noun is None and _is_anybody(document, lexicon, number))
+    ):
         return False
     entity = names.get(head)
     return entity is None or (noun is not None and entity.first <= noun < entity.last)
@@ -98,15 +103,18 @@ def _is_label(document: Document, number: Number) -> bool:
     return opens and number.last - number.first == 1 and text[last.end : last.end + 1] in (".", ")")
 
 
-def _is_anybody(document: Document, number: Number) -> bool:
+def _is_unreal(document: Document, lexicon: Lexicon, verb: int) -> bool:
+    """*A child may not be detained*: nothing that happened."""
+    helpers = (document.tokens[child] for child in document.children(verb, "aux", "advmod"))
+    return any(helper.lemma.casefold() in lexicon.unreal for helper in helpers)
+
+
+def _is_anybody(document: Document, lexicon: Lexicon, number: Number) -> bool:
     """*One should not be forced*: a pronoun."""
     token = document.tokens[number.first]
     if token.form.lower() != "one" or token.head < 0:
         return False
-    helpers = (document.tokens[child] for child in document.children(token.head, "aux"))
-    return token.upos == "PRON" or any(
-        helper.lemma in ("should", "must", "can", "may", "might", "would", "could") for helper in helpers
-    )
+    return token.upos == "PRON" or _is_unreal(document, lexicon, token.head)
 
 
 def _head(document: Document, number: Number) -> int:
@@ -214,7 +222,7 @@ def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | Non
     kind = lexicon.kind_of(group, verb)
     if kind is None and token.rel == "nsubj" and _loses_life(document, lexicon, verb.index):
         kind = "killed"
-    if kind is None or not _suits(document, lexicon, verb, noun):
+    if kind is None or not _suits(document, lexicon, verb, noun) or _is_idiom(document, lexicon, verb):
         return None
     return Link(kind, verb.index, noun, f"{token.rel} of {verb.lemma}")
 
@@ -228,6 +236,13 @@ def _loses_life(document: Document, lexicon: Lexicon, verb: int) -> bool:
 def _suits(document: Document, lexicon: Lexicon, verb: Token, noun: int | None) -> bool:
     """Some verbs tell of people only where their object is people: *seized two boats* is no abduction."""
     return noun is None or lexicon.kind_of("doubtful", verb) is None or _is_people(document, lexicon, noun)
+
+
+def _is_idiom(document: Document, lexicon: Lexicon, verb: Token) -> bool:
+    """*Held accountable*, *forced to resign*: a doubtful verb with a predicate of its own."""
+    return lexicon.kind_of("doubtful", verb) is not None and any(
+        document.tokens[child].upos == "ADJ" for child in document.children(verb.index, "xcomp")
+    )
 
 
 def _is_people(document: Document, lexicon: Lexicon, noun: int) -> bool:
@@ -290,7 +305,8 @@ def _by_toll(document: Document, lexicon: Lexicon, head: int, noun: int | None) 
         for place in near:
             kind = lexicon.kind("toll", document.tokens[place].lemma)
             sibling = place != index and noun is not None and not _is_people(document, lexicon, noun)
-            if kind and place != noun and not sibling:
+            body = document.tokens[place].lemma.lower() == "body" and document.tokens[place].features.number != "Plur"
+            if kind and place != noun and not sibling and not body:
                 return Link(kind, place, noun, f"toll {document.tokens[place].lemma}")
     return None
 
@@ -368,7 +384,7 @@ def _singles(document: Document, lexicon: Lexicon, first: int, last: int) -> Ite
         if noun.lemma.lower() not in lexicon.people or noun.lemma.lower() in ("police", "people", "family") or plural:
             continue
         link = _by_verb(document, lexicon, noun.index, noun.index)
-        if link is not None and link.kind in SINGLE_KINDS:
+        if link is not None and link.kind in SINGLE_KINDS and not _is_unreal(document, lexicon, link.anchor):
             whom = document.span(noun.index, noun.index + 1)
             yield Figure(token.begin, token.end, link.kind, 1, 1, 1, link.anchor, whom, ("one person", link.path))
 

@@ -23,6 +23,7 @@ class Lexicon:
     none: frozenset[str]
     other: frozenset[str]
     people: frozenset[str]
+    unreal: frozenset[str]
     harmless: Mapping[str, frozenset[str]]  # modifiers that make a thing none of its kind, by the thing
 
     def kind_of(self, group: str, token: Token) -> str | None:
@@ -43,7 +44,8 @@ def load_lexicon(user_data: str = "") -> Lexicon:
     """The table ``figures/words``."""
     rows = load_table("figures/words", user_data)
     words = {
-        name: frozenset(row["word"] for row in rows if row["class"] == name) for name in ("none", "other", "people")
+        name: frozenset(row["word"] for row in rows if row["class"] == name)
+        for name in ("none", "other", "people", "unreal")
     }
     return Lexicon(
         kinds=MappingProxyType({(row["class"], row["word"]): row["kind"] for row in rows if row["kind"]}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from tacitus.figures.lexicon import Lexicon
 from tacitus.numerals import numeral_words, read_number
 from tacitus.records import Document, Sentence
 
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 SCALE_WORDS = 3  # tens of thousands
 LONGEST_BOUND = 4  # words of the longest phrase such as "no fewer than"
 
@@ -43,7 +45,7 @@ def _run(document: Document, first: int, end: int, *, joined: bool = True) -> tu
     best: tuple[int, float] | None = None
     for last in range(first + 1, min(first + 8, end) + 1):
         words = [token.form for token in document.tokens[first:last]]
-        if words[-1] == "and" and not joined:
+        if words[-1] == "and" and (not joined or words[0][:1].isdigit()):
             break
         if not _numeric(words[-1]) and words[-1] not in ("and", "a", "-"):
             break
@@ -51,6 +53,15 @@ def _run(document: Document, first: int, end: int, *, joined: bool = True) -> tu
         if value is not None:
             best = (last, value)
     return best
+
+
+def _grouped(document: Document, first: int, end: int) -> tuple[int, float] | None:
+    """*1.000 people*: full stops that group digits, where no scale follows."""
+    form = document.tokens[first].form
+    following = numeral_words().get(document.tokens[first + 1].form.lower()) if first + 1 < end else None
+    if not GROUPED.fullmatch(form) or (following is not None and following.kind == "scale"):
+        return None
+    return first + 1, float(form.replace(".", ""))
 
 
 def _numeric(word: str) -> bool:
@@ -73,7 +84,7 @@ def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number
         return None
     if first and document.tokens[first - 1].form.lower() in lexicon.none:
         return None
-    run = _run(document, first, end)
+    run = _grouped(document, first, end) or _run(document, first, end)
     if run is None or run[1] != int(run[1]):
         return None
     value = int(run[1])
