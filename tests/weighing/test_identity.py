@@ -105,6 +105,28 @@ def test_identity_an_assumed_day_sets_nothing_apart(telling: Make, report: Make)
     assert len(same_events([told, replace(other, basis="assumed")], reports)) == 1
 
 
+DAY = (
+    "During the day the army carried out {} air strikes and {} missile strikes on villages along the border river. "
+    "Units of the south repelled {} attacks near the bridge and the old mill, and the air force struck {} areas where "
+    "troops had gathered. Two civilians were killed in the town of Idlib."
+)
+
+
+def test_identity_communiques_of_two_days_tell_of_two_days(telling: Make, report: Make) -> None:
+    texts = {"a": DAY.format(12, 3, 7, 4), "b": DAY.format(15, 2, 6, 5), "c": DAY.format(12, 3, 7, 9)}
+    raid = {"actors": ["the army/SYR/MIL"], "place": "Idlib"}
+    given = [telling(name, name, "ASSAULT/aerial", "strikes", text, **raid) for name, text in texts.items()]
+    reports = [report(name, day, text, outlet="Staff") for day, (name, text) in enumerate(texts.items(), 1)]
+    other = telling("d", "d", "ASSAULT/aerial", "strikes", "The army carried out 15 air strikes.", **raid)
+    reports.append(report("d", 2, "The army carried out 15 air strikes on villages along the border river."))
+    found = grouped(same_events([*given, other], reports))
+    assert {len(group & set("abc")) for group in found} <= {0, 1}
+    elsewhere = [replace(item, outlet=f"Paper {item.id}") for item in reports]
+    assert len(grouped(same_events(given, elsewhere[:3]))) < 3
+    dated = [replace(item, earliest=date(2016, 2, 29), latest=date(2016, 2, 29), basis="stated") for item in given]
+    assert len(grouped(same_events(dated, reports[:3]))) == 1
+
+
 def test_identity_says_why(telling: Make, report: Make) -> None:
     found = same_events(pair(telling), [report("a", 2, RAID), report("b", 2, RAID)])
     reasons = " ".join(found[0].reasons[1])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tacitus.weighing import Judgements, disagreements, pledges, timeline, truces, weigh
-from tacitus.weighing.copies import find_copies, sketch, wire_of
+from tacitus.weighing.copies import find_copies, in_series, sketch, wire_of
 from tacitus.weighing.matters import due_of, matter_of
 from tacitus.weighing.sources import find_sources, origins_of
 from tacitus.weighing.tellings import Dated
@@ -33,6 +34,35 @@ def test_copies_share_shingles_whatever_stands_around_them() -> None:
 def test_copies_a_short_text_in_a_long_one() -> None:
     filler = " ".join(f"word{number} and so on" for number in range(300))
     assert find_copies([sketch(LONG * 3), sketch(LONG * 3 + filler)]) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "series"),
+    [
+        ({}, {}, True),
+        ({}, {"outlet": "Another"}, False),
+        ({"outlet": None}, {"outlet": None}, False),
+        ({}, {"published": date(2016, 3, 1)}, False),
+        ({}, {"text": LONG}, False),
+    ],
+)
+def test_copies_of_one_outlet_and_two_days_are_a_series(
+    first: dict[str, Any], second: dict[str, Any], series: bool, report: Make
+) -> None:
+    other = LONG.replace("Sunday", "Monday").replace("dozens", "twelve").replace("roads", "streets")
+    given = [
+        replace(report("a", 1, LONG, outlet="Staff"), **first),
+        replace(report("b", 2, other, outlet="Staff"), **second),
+    ]
+    sketches = [sketch(item.text) for item in given]
+    assert in_series(*given, *sketches) is series
+    assert find_copies(sketches, given) == ([0, 1] if series else [0, 0])
+
+
+def test_origins_of_one_outlet_count_once(telling: Make, report: Make) -> None:
+    reports = [report("a", 1, "One text."), report("b", 2, "Another.", outlet="Paper a"), report("c", 2, "A third.")]
+    found = origins_of([telling(name, name, "ASSAULT", "hit") for name in "abc"], find_sources(reports))
+    assert [(item.name, len(item.tellings)) for item in found] == [("Paper a", 2), ("Paper c", 1)]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ SHORT = 400  # words up to which every shingle is kept
 SHARED = 0.4  # share of the shorter text's shingles from which it counts as a copy: rewritten tops, cut tails
 FEW = 40  # shingles of a text too short for such a share to say much
 SHARED_OF_FEW = 0.75
+SERIES = 0.25  # share from which reports of one outlet, of different days, count as a series: a form filled anew
+SAME_AGAIN = 0.95  # share from which such a report is the earlier one again
 CROWD = 200  # reports that may share a shingle before it counts as boilerplate
 HEAD, TAIL = 500, 400  # characters where a credit stands
 DATELINE = re.compile(r"^[A-Z][A-Z'.-]+\b[^\n]{0,60}?\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—:]", re.MULTILINE)
@@ -41,10 +43,15 @@ def _thinned(values: Sketch) -> Sketch:
     return kept
 
 
-def find_copies(sketches: Sequence[Sketch]) -> list[int]:
-    """For each report the number of the first report that it is a near copy of, its own number if of none."""
+def find_copies(sketches: Sequence[Sketch], reports: Sequence[Origin] = ()) -> list[int]:
+    """For each report the number of the first report that it is a near copy of, its own number if of none.
+
+    Where the ``reports`` are given, those of a series are no copies of one another.
+    """
     first = list(range(len(sketches)))
     for one, other in sorted(_sharing(sketches)):
+        if reports and in_series(reports[one], reports[other], sketches[one], sketches[other]):
+            continue
         if _copied(sketches[one], sketches[other]):
             low, high = sorted((_root(first, one), _root(first, other)))
             first[high] = low
@@ -67,6 +74,15 @@ def _sharing(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
         for start, length in zip(starts[shared].tolist(), lengths[shared].tolist(), strict=True)
     }
     return {pair for numbers in groups for pair in combinations(numbers, 2)}
+
+
+def in_series(first: Origin, second: Origin, mine: Sketch, theirs: Sketch) -> bool:
+    """True if one outlet tells in the same form of another day, as daily communiqués do."""
+    if not first.outlet or first.outlet != second.outlet:
+        return False
+    if first.published is None or second.published is None or first.published == second.published:
+        return False
+    return SERIES <= _shared(mine, theirs) < SAME_AGAIN
 
 
 def _root(first: list[int], number: int) -> int:

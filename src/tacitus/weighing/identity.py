@@ -28,6 +28,7 @@ from tacitus.weighing.signs import (
     told_apart,
     word_signs,
 )
+from tacitus.weighing.sources import Copies
 from tacitus.weighing.subjects import Subjects
 from tacitus.weighing.tellings import Key, Origin, Telling
 from tacitus.weighing.words import Vectors, Vocabulary, stems
@@ -73,8 +74,9 @@ class Happenings:
     in which order something came.
     """
 
-    def __init__(self, vocabulary: Vocabulary, subjects: Subjects) -> None:
+    def __init__(self, vocabulary: Vocabulary, subjects: Subjects, copies: Copies) -> None:
         self._subjects = subjects
+        self._copies = copies
         self._contexts = Vectors(vocabulary)
         self._seen: dict[int, Seen] = {}
         self._reports: dict[int, tuple[int, Origin]] = {}
@@ -153,7 +155,15 @@ class Happenings:
         alike = 0.0 if mine == theirs else self._subjects.alike(mine, [theirs])[0]
         sentences = self._contexts.cosines(first, [second])[0]
         words = word_signs(self._seen[first], self._seen[second], sentences, alike)
-        return decide([*words, *in_light_of(self._record_signs(first, second), alike)])
+        series = self._series_signs(first, second)
+        return decide([*words, *in_light_of([*self._record_signs(first, second), *series], alike)])
+
+    def _series_signs(self, first: int, second: int) -> tuple[Sign, ...]:
+        """The sign that one outlet tells of two days in one form, unless both tellings tell their day."""
+        if (self._seen[first].dated and self._seen[second].dated) or not self._seen[first].telling.type:
+            return ()
+        mine, theirs = self._reports[first][1], self._reports[second][1]
+        return (("series", 1.0),) if self._copies.in_series(mine.id, theirs.id) else ()
 
     def _record_signs(self, first: int, second: int) -> list[Sign]:
         mine, theirs = self._reports[first][1].published, self._reports[second][1].published
@@ -178,20 +188,19 @@ class Happenings:
         for other, sentences in zip(left, self._contexts.cosines(item, left), strict=True):
             reports_alike = alike[self._reports[other][0]]
             words = word_signs(mine, self._seen[other], sentences, reports_alike)
-            score = score_of((*words, *in_light_of(signs[other], reports_alike)))
-            if score >= FAINT:
+            found = [*words, *in_light_of(signs[other], reports_alike)]
+            if score_of(found) >= FAINT and (score := score_of([*found, *self._series_signs(item, other)])) >= FAINT:
                 scores[other] = score
         return scores
 
     def _apart_within(self, component: Group) -> Iterator[Pair]:
-        """Pairs of one report that tell of two events."""
-        by_report: dict[int, list[int]] = {}
-        for number in component:
-            by_report.setdefault(self._reports[number][0], []).append(number)
-        for numbers in by_report.values():
-            for first, second in combinations(numbers, 2):
+        """Pairs of one report that tell of two events, and pairs of two days of a series."""
+        for first, second in combinations(component, 2):
+            if self._reports[first][0] == self._reports[second][0]:
                 if told_apart(self._seen[first], self._seen[second]):
                     yield first, second
+            elif self._series_signs(first, second):
+                yield first, second
 
     def _rank(self, number: int) -> Order:
         return self._seen[number].telling.order

@@ -42,6 +42,7 @@ class Seen:
     disputed: bool
     speech: bool
     company: frozenset[str]
+    dated: bool
     earliest: int
     latest: int
 
@@ -59,6 +60,7 @@ def see(telling: Telling) -> Seen:
         telling.type in types_with("disputed"),
         telling.type in types_with("speech"),
         _company(telling),
+        telling.earliest is not None and telling.basis != "assumed",
         *_days(telling),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tacitus.weighing.copies import Sketch, find_copies, sketch, wire_of
+from tacitus.weighing.copies import Sketch, find_copies, in_series, sketch, wire_of
 from tacitus.weighing.tellings import Origin, Party, Telling
 from tacitus.weighing.words import stems
 
@@ -46,7 +46,7 @@ class Sources:
         wire = self.wires.get(report)
         first = self.copies.get(report, report)
         wire = wire or self.wires.get(first)
-        return ("wire", wire) if wire else ("report", first)
+        return ("wire", wire) if wire else ("report", self.reports[first].outlet or first)
 
 
 class Copies:
@@ -54,19 +54,25 @@ class Copies:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Sketch, str | None]] = {}
+        self._reports: dict[str, Origin] = {}
 
     def put(self, report: Origin) -> None:
         """A new report."""
         self._known[report.id] = sketch(report.text), wire_of(report)
+        self._reports[report.id] = report
 
     def drop(self, report: str) -> None:
         """Take a report away."""
-        del self._known[report]
+        del self._known[report], self._reports[report]
 
-    def sources(self, reports: Iterable[Origin]) -> Sources:
-        """Near copies and credits of reports that were put in."""
-        ordered = sorted(reports, key=lambda report: report.id)
-        first = find_copies([self._known[report.id][0] for report in ordered])
+    def in_series(self, first: str, second: str) -> bool:
+        """True if two reports are of a series, each telling of its own day."""
+        return in_series(self._reports[first], self._reports[second], self._known[first][0], self._known[second][0])
+
+    def sources(self) -> Sources:
+        """Near copies and credits of the reports."""
+        ordered = [self._reports[name] for name in sorted(self._reports)]
+        first = find_copies([self._known[report.id][0] for report in ordered], ordered)
         return Sources(
             {report.id: report for report in ordered},
             {report.id: ordered[number].id for report, number in zip(ordered, first, strict=True)},
@@ -76,10 +82,10 @@ class Copies:
 
 def find_sources(reports: Iterable[Origin]) -> Sources:
     """Look for near copies and credits in all reports."""
-    copies, given = Copies(), list(reports)
-    for report in given:
+    copies = Copies()
+    for report in reports:
         copies.put(report)
-    return copies.sources(given)
+    return copies.sources()
 
 
 def origins_of(tellings: Iterable[Telling], sources: Sources) -> tuple[Known, ...]:

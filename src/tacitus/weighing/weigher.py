@@ -91,13 +91,13 @@ class Weigher:
             self.words = words_of(tellings, (report for report, _ in found))
         if self._subjects is None or self._happenings is None:
             self._subjects = Subjects(self.words.reports)
-            self._happenings = Happenings(self.words.sentences, self._subjects)
+            self._happenings = Happenings(self.words.sentences, self._subjects, self._copies)
         self._take_out(self._subjects, self._happenings)
         self._take_in(self._subjects, self._happenings)
         self._happenings.judge(self._judgements)
         happenings = tuple(self._happenings.settle())
         of = {name: self._subjects.of[number] for name, number in self._numbers.items()}
-        return Weighing(happenings, self._copies.sources(report for report, _ in self._reports.values()), of)
+        return Weighing(happenings, self._copies.sources(), of)
 
     def _take_out(self, subjects: Subjects, happenings: Happenings) -> None:
         for name in sorted(self._gone):
