@@ -69,7 +69,7 @@ def attribution_class(item: Attribution) -> str:
     """The class of an attribution."""
     if item.polarity is Polarity.NEGATIVE:
         return "-"
-    real = item.reality is Reality.ACTUAL and item.certainty is not Certainty.POSSIBLE
+    real = item.reality in (Reality.ACTUAL, Reality.FUTURE) and item.certainty is not Certainty.POSSIBLE
     return "+" if real and item.polarity is Polarity.POSITIVE else "0"
 
 

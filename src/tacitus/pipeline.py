@@ -17,6 +17,7 @@ from tacitus.records import (
     Event,
     Figure,
     Mention,
+    Opinion,
     Reading,
     Record,
     Report,
@@ -44,6 +45,7 @@ class State:
     mentions: tuple[Mention, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     records: tuple[Record, ...] = ()
 
@@ -83,6 +85,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("actors", actors.find_actors, ("document", "user_data"), "mentions"),
     Stage("events", events.find_events, ("document", "mentions", "times", "user_data"), "events"),
     Stage("statements", attribution.find_statements, ("document", "mentions", "user_data"), "statements"),
+    Stage("opinions", attribution.find_opinions, ("document", "statements", "user_data"), "opinions"),
     Stage(
         "attribution",
         attribution.attribute,
@@ -127,6 +130,7 @@ def read_report(report: Report, stages: tuple[Stage, ...] = STAGES, settings: Se
         events=state.events,
         statements=state.statements,
         records=state.records,
+        opinions=state.opinions,
         coder=coder(),
     )
 

@@ -625,6 +625,24 @@ class Passed:
     senses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A passage where the author judges rather than reports: its characters, a score 0..1, the words that show it.
+
+    ``what`` of each word says how: blame, scorn, praise, irony, certainty, attitude, intensity, exhortation,
+    first person, question. It says nothing on who is right.
+    """
+
+    begin: int
+    end: int
+    score: float
+    words: tuple[Evidence, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.begin, self.end)
+
+
 class Status(StrEnum):
     """One word for people; derived, the first that fits, in this order."""
 
@@ -706,6 +724,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
     records: tuple[Record, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     coder: str = ""  # program and model version
 
     @property

@@ -2,5 +2,6 @@
 
 from tacitus.attribution.attributing import attribute
 from tacitus.attribution.finding import find_statements
+from tacitus.attribution.opinions import find_opinions
 
-__all__ = ["attribute", "find_statements"]
+__all__ = ["attribute", "find_opinions", "find_statements"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tacitus.attribution.chains import Cover, cover, holds
+from tacitus.attribution.facts import Fact, fact_of
 from tacitus.attribution.lexicon import Lexicon, load_lexicon
 from tacitus.attribution.modes import FUTURE_ACTS, certainty_of, condition_of
 from tacitus.attribution.status import status_of
@@ -74,13 +75,14 @@ def _attribution(told: Told, event: Event) -> Attribution:
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
     act = _act(told, event, statement)
-    reality, more = _reality(told, event, statement, act)
+    fact = fact_of(told.document, told.lexicon, head)
+    reality, more = _reality(told, event, fact, statement, act)
     chain = statement.chain if statement else ()
     part = holds(statement, told.document.tokens[head].span) if statement else None
     return Attribution(
         chain=chain,
         act=act,
-        polarity=_polarity(event, statement),
+        polarity=_polarity(event, fact, statement),
         certainty=certainty,
         reality=reality,
         quotation=statement.quotation if statement else Quotation.NONE,
@@ -201,16 +203,20 @@ def _speaks_itself(told: Told, event: Event, statement: Statement) -> bool:
     return any(told.mentions[actor].entity == told.mentions[mention].entity for actor in actors)
 
 
-def _polarity(event: Event, statement: Statement | None) -> Polarity:
-    negative = "negation" in event.auxiliary
+def _polarity(event: Event, fact: Fact, statement: Statement | None) -> Polarity:
+    negative = "negation" in event.auxiliary or fact.negative
     if statement is None:
         return Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    if statement.act is Act.DECLINE and fact.negative:  # *declined to sign*: it did not
+        return Polarity.NEGATIVE
     if statement.act is Act.ASK or statement.polarity is Polarity.UNKNOWN:
         return Polarity.UNKNOWN
     return Polarity.NEGATIVE if negative != (statement.act is Act.DENY) else Polarity.POSITIVE
 
 
-def _reality(told: Told, event: Event, statement: Statement | None, act: Act) -> tuple[Reality, tuple[Evidence, ...]]:
+def _reality(
+    told: Told, event: Event, fact: Fact, statement: Statement | None, act: Act
+) -> tuple[Reality, tuple[Evidence, ...]]:
     condition = condition_of(told.document, told.lexicon, event.predicate[0])
     if event.modality is Modality.CONDITIONAL or condition is not None:
         return Reality.CONDITIONAL, (condition,) if condition else ()
@@ -219,6 +225,8 @@ def _reality(told: Told, event: Event, statement: Statement | None, act: Act) ->
     promised = statement is not None and act in FUTURE_ACTS
     if "future" in event.auxiliary or (event.modality in AHEAD and event.type in ("AGREE", "CONCEDE")) or promised:
         return Reality.FUTURE, ()
+    if fact.is_open:
+        return Reality.HYPOTHETICAL, fact.evidence
     return Reality.ACTUAL, ()
 
 

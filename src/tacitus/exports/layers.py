@@ -47,9 +47,17 @@ def statements(reading: Reading, with_text: bool) -> Iterator[Object]:
             "certainty": str(statement.certainty),
             "reality": str(statement.reality),
             "quotation": str(statement.quotation),
+            "attitude": statement.attitude,
             "evidence": [{"what": item.what, "begin": item.begin, "end": item.end} for item in statement.evidence],
             "why": list(statement.why),
         }
+
+
+def opinions(reading: Reading, with_text: bool) -> Iterator[Object]:
+    """Every passage in which the report's own voice judges."""
+    for opinion in reading.opinions:
+        words = [{"what": item.what, "begin": item.begin, "end": item.end} for item in opinion.words]
+        yield {**_base(reading, opinion.span, with_text), "score": opinion.score, "words": words}
 
 
 def _spans(spans: tuple[Span, ...]) -> list[Object]:

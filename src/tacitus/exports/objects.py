@@ -45,6 +45,7 @@ def event_object(reading: Reading, record: Record, *, with_text: bool) -> Object
         "auxiliary": list(event.auxiliary),
         "status": str(record.attribution.status),
         "according_to": according_object(reading, record),
+        "opinion": opinion_object(reading, sentence.span),
         "date_info": date_object(reading, record),
         "dates": [time_object(reading, time) for time in reading.times if sentence.span.contains(time.span)],
         "figures": [figure_object(reading, reading.figures[index]) for index in record.figures],
@@ -178,6 +179,15 @@ def according_object(reading: Reading, record: Record) -> Object:
 def span_object(span: Span | None) -> Object | None:
     """Offsets of a span."""
     return {"begin": span.begin, "end": span.end} if span else None
+
+
+def opinion_object(reading: Reading, span: Span) -> Object | None:
+    """How far the report's own voice judges in a sentence, by which words; None where it only reports."""
+    found = next((item for item in reading.opinions if item.span.contains(span)), None)
+    if found is None:
+        return None
+    words = [{"what": item.what, "begin": item.begin, "end": item.end} for item in found.words]
+    return {"score": found.score, "words": words}
 
 
 def time_object(reading: Reading, time: TimeExpression) -> Object:
