@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 import tacitus
 from tacitus.commands import COMMANDS
 from tacitus.errors import InputError
-from tacitus.exports import LAYERS, print_reading, to_objects
+from tacitus.exports import LAYERS, print_reading, to_objects, without_opinions
 from tacitus.exports.explain import print_explanation
 from tacitus.exports.table import FOLD
 from tacitus.records import Reading, Report
@@ -50,6 +50,7 @@ def main() -> None:
 )
 @click.option("--published", type=Day(), help="Publication date of reports that do not tell their own.")
 @click.option("--no-text", is_flag=True, help="Leave the reports' words out of the records; offsets stay.")
+@click.option("--no-opinion", is_flag=True, help="Leave out records from passages where the author judges.")
 @click.option("--unfold", is_flag=True, help="Show every record of a long report in the table.")
 @click.option(
     "--settings", "settings_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A TOML file."
@@ -61,6 +62,7 @@ def read(
     layer: str,
     published: date | None,
     no_text: bool,
+    no_opinion: bool,
     unfold: bool,
     settings_file: Path | None,
 ) -> None:
@@ -71,11 +73,12 @@ def read(
     """
     with complaints():
         settings = load_settings(settings_file)
+        prepare = without_opinions if no_opinion else None
         chosen = form or ("table" if layer == "events" and (sys.stdout.isatty() or ledger) else "jsonl")
         if chosen == "table" and layer != "events":
             raise click.UsageError("--layer writes JSONL only: leave out --format table.")
         writer = Writer(chosen, layer, not no_text, 0 if unfold else FOLD)
-        sys.exit(read_all(paths, published, settings, writer, ledger))
+        sys.exit(read_all(paths, published, settings, writer, ledger, prepare))
 
 
 class Writer:
@@ -98,9 +101,14 @@ class Writer:
 
 
 def read_all(
-    paths: tuple[str, ...], published: date | None, settings: Settings, writer: Writer, ledger: str | None
+    paths: tuple[str, ...],
+    published: date | None,
+    settings: Settings,
+    writer: Writer,
+    ledger: str | None,
+    prepare: Callable[[Reading], Reading] | None = None,
 ) -> int:
-    """Read every input, print and store the readings; returns the exit code."""
+    """Read every input, print and store the readings as ``prepare`` leaves them; returns the exit code."""
     from tacitus.intake import read_inputs  # noqa: PLC0415 - keeps --help fast
     from tacitus.ledger import open_ledger  # noqa: PLC0415
     from tacitus.pipeline import read_report  # noqa: PLC0415
@@ -113,6 +121,7 @@ def read_all(
                 click.echo(f"tacitus: {item}", err=True)
                 continue
             reading = read_report(item, settings=settings)
+            reading = prepare(reading) if prepare else reading
             if store is not None:
                 store.add(reading, list(to_objects(reading)))
             writer.write(reading)

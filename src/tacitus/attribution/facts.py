@@ -44,7 +44,7 @@ def fact_of(document: Document, lexicon: Lexicon, head: int) -> Fact:
         kind = None if beside else _kind(lexicon, token)
         if kind == "attempt" and document.tokens[index].relation not in CLAUSES:
             break
-        if kind == "factive" or (kind is None and not _shares(document, lexicon, index)):
+        if kind == "factive" or (kind is None and not _shares(document, index)):
             break
         if kind == "failing":
             negative = negative != (not denied)
@@ -82,7 +82,7 @@ def _kind(lexicon: Lexicon, token: Token) -> str | None:
     return next((kind for kind in ("failing", "attempt", "factive") if lexicon.marked(kind, token)), None)
 
 
-def _shares(document: Document, lexicon: Lexicon, index: int) -> bool:
+def _shares(document: Document, index: int) -> bool:
     """True for *was not able to leave* and *did not stop or turn*: one negation for both."""
     token = document.tokens[index]
-    return token.relation in SHARED and not document.children(index, "nsubj", "mark") or token.relation == "xcomp"
+    return (token.relation in SHARED and not document.children(index, "nsubj", "mark")) or token.relation == "xcomp"

@@ -14,6 +14,8 @@ Loaded = Mapping[tuple[str, str], tuple[str, float]]
 EXHORTING = 0.5  # a duty laid on the reader or on a party, in the author's own voice
 ASKING = 0.4  # a question that nobody else puts
 FIRST_PERSON = 0.4  # *I* or *we* outside every quotation
+LONGEST = 40  # characters of a hyphenated word
+MARKS = ",.;:!?\"'”’)"
 LEAST = 0.4  # below it a sentence is no opinion: one word of intensity or a mild name makes none
 
 
@@ -56,7 +58,7 @@ def _signs(
 ) -> Iterator[tuple[Evidence, float]]:
     own = [document.tokens[index] for index in range(sentence.first, sentence.last) if index not in told]
     for token in own:
-        found = loaded.get((token.lemma.lower(), token.upos)) or loaded.get((token.form.lower(), token.upos))
+        found = _entry(document, loaded, token)
         if found is not None and not _is_named(document, token):
             yield Evidence(found[0], token.begin, token.end), found[1]
         elif _exhorts(document, lexicon, token):
@@ -65,6 +67,14 @@ def _signs(
             yield Evidence("first person", token.begin, token.end), FIRST_PERSON
     if own and own[-1].form == "?":
         yield Evidence("question", own[-1].begin, own[-1].end), ASKING
+
+
+def _entry(document: Document, loaded: Loaded, token: Token) -> tuple[str, float] | None:
+    """Kind and weight of a word, by its lemma, its form, or the hyphenated word that it begins (*so-called*)."""
+    text = document.report.text
+    if text[token.end : token.end + 1] == "-":
+        return loaded.get((text[token.begin : token.begin + LONGEST].split()[0].strip(MARKS).lower(), "ADJ"))
+    return loaded.get((token.lemma.lower(), token.upos)) or loaded.get((token.form.lower(), token.upos))
 
 
 def _is_named(document: Document, token: Token) -> bool:

@@ -23,6 +23,7 @@ def print_explanation(
         console.print(_tree(document, document.root(sentence)))
     _print_mentions(console, reading)
     _print_statements(console, reading)
+    _print_opinions(console, reading)
     if not reading.records:
         console.print("[dim]no political event read[/]")
     for record in reading.records:
@@ -71,6 +72,12 @@ def _print_dropped(console: Console, document: Document, item: Dropped) -> None:
     console.print(f"\n[bold]no event[/] at [bold]{word}[/]{kind}: {escape(item.reason)}", highlight=False)
     for reason in item.why:
         console.print(f"  [dim]{escape(reason)}[/]", highlight=False)
+
+
+def _print_opinions(console: Console, reading: Reading) -> None:
+    for opinion in reading.opinions:
+        words = ", ".join(f"{item.what} {reading.report.text[item.begin : item.end]!r}" for item in opinion.words)
+        console.print(f"judges [magenta]{opinion.score:.2f}[/] [dim]{escape(words)}[/]", highlight=False)
 
 
 def _print_record(console: Console, reading: Reading, record: Record, passed: Mapping[int, tuple[str, ...]]) -> None:

@@ -1,14 +1,15 @@
-"""What ``--layer`` chooses: events, statements, mentions, dates, places or figures, one object a line."""
+"""What ``--layer`` chooses: events, statements, opinions, mentions, dates, places or figures, one object a line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from tacitus.errors import TacitusError
 from tacitus.exports.objects import Object, event_object, figure_object, holder_object
 from tacitus.notation import iso
-from tacitus.records import Reading, Span
+from tacitus.records import Reading, Record, Span
 
 
 def to_objects(reading: Reading, layer: str = "events", with_text: bool = True) -> Iterator[Object]:
@@ -16,6 +17,26 @@ def to_objects(reading: Reading, layer: str = "events", with_text: bool = True) 
     if layer not in LAYERS:
         raise TacitusError(f"there is no layer {layer!r}. Choose one of {', '.join(LAYERS)}.")
     return LAYERS[layer](reading, with_text)
+
+
+def without_opinions(reading: Reading) -> Reading:
+    """The reading less the records whose predicate stands where the report's own voice judges."""
+    passages = [opinion.span for opinion in reading.opinions]
+
+    def judged(record: Record) -> bool:
+        head = reading.document.tokens[record.event.predicate[0]].span
+        return not record.attribution.chain and any(passage.contains(head) for passage in passages)
+
+    kept = [index for index, record in enumerate(reading.records) if not judged(record)]
+    places = {old: new for new, old in enumerate(kept)}
+    records = tuple(_linked(reading.records[index], places) for index in kept)
+    return replace(reading, records=records)
+
+
+def _linked(record: Record, places: Mapping[int, int]) -> Record:
+    """A record whose link to the fullest telling counts the records that are kept."""
+    link = record.event.link
+    return replace(record, event=replace(record.event, link=None if link is None else places.get(link)))
 
 
 def _base(reading: Reading, span: Span, with_text: bool) -> Object:
@@ -137,6 +158,7 @@ LAYERS: Mapping[str, Callable[[Reading, bool], Iterator[Object]]] = MappingProxy
     {
         "events": events,
         "statements": statements,
+        "opinions": opinions,
         "mentions": mentions,
         "dates": dates,
         "places": places,
