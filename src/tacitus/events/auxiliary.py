@@ -38,6 +38,8 @@ class Finding:
 
 def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     """The draft with its auxiliary modes and, unless something else governs it, their modality."""
+    if draft.predicate.sense.pos == "AUX":
+        return draft  # must leave: the demand is made, whatever becomes of what it asks
     findings = tuple(_findings(scene, calendar, draft))
     if not {"future", "hypothetical"} & {item.name for item in findings}:
         findings = (*findings, *_purposed(scene, draft))

@@ -54,7 +54,7 @@ def embed(scene: Scene, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 def _settle(scene: Scene, draft: Draft, content: Content, absorbed: set[int], changed: dict[int, Draft]) -> None:
     if content.draft is None or content.draft.head == draft.head:
         return
-    row = _row(scene, draft, content)
+    row = row_of(scene, draft, content)
     if row is None or not row.own:
         absorbed.add(content.draft.head)
         changed.pop(content.draft.head, None)
@@ -66,7 +66,7 @@ def _settle(scene: Scene, draft: Draft, content: Content, absorbed: set[int], ch
 
 def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
     for content in contents:
-        row = _row(scene, draft, content)
+        row = row_of(scene, draft, content)
         if row is not None and row.embedded != "default":
             mode = content.draft.mode if row.mode == ("=",) and content.draft else row.mode
             about = scene.tokens[content.token].form
@@ -98,7 +98,8 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
     return draft
 
 
-def _row(scene: Scene, draft: Draft, content: Content) -> Embedding | None:
+def row_of(scene: Scene, draft: Draft, content: Content) -> Embedding | None:
+    """What the content of a governing event makes of it; None without a row for its family."""
     rows = scene.lexicon.embeddings.get(draft.predicate.sense.family, ())
     return next((row for row in rows if _fits(scene, row, content)), None)
 

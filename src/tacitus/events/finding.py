@@ -9,6 +9,7 @@ from tacitus.events.admission import admitted, judge_time
 from tacitus.events.agency import add_agent, imply_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
+from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
 from tacitus.events.echoes import keep_promises
 from tacitus.events.embedding import embed
@@ -46,7 +47,7 @@ def find_events(
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
     """Every act that the tables know in a document, before it is decided which are its political events."""
-    drafts = embed(scene, standing(first_drafts(scene, find_predicates(scene))))
+    drafts = add_demands(scene, embed(scene, standing(first_drafts(scene, find_predicates(scene)))))
     return complete(scene, calendar, share_roles(scene, merge_same_act(scene, drafts)))
 
 

@@ -22,7 +22,7 @@ def add_speaker(scene: Scene, draft: Draft) -> Draft:
     told = draft.type in SPOKEN and LEGAL not in draft.predicate.sense.context  # who reports a trial holds none
     if draft.actors or not told or not _is_clause(scene, draft.head):
         return draft
-    found = next(_speakers(scene, draft.head), None)
+    found = next(speakers(scene, draft.head), None)
     if found is None:
         return draft
     mention = scene.mentions[found]
@@ -36,8 +36,8 @@ def _is_clause(scene: Scene, token: int) -> bool:
     return scene.grammar.is_verbal(token) or scene.grammar.child(token, "cop") is not None
 
 
-def _speakers(scene: Scene, token: int) -> Iterator[int]:
-    """Subjects of the verbs that take the clause as what is said, nearest first."""
+def speakers(scene: Scene, token: int) -> Iterator[int]:
+    """The political subjects of the verbs that take the clause as what is said, nearest first."""
     for verb in (token, *scene.document.ancestors(token)):
         for item in scene.document.children(verb, "parataxis"):
             yield from _subject_of(scene, item)
