@@ -119,6 +119,7 @@ class Lexicon:
     scales: Mapping[tuple[str, str], float]
     cameo: Mapping[tuple[str, str, str, str], str]
     agents: tuple[Agent, ...] = ()
+    plain: frozenset[tuple[str, str]] = frozenset()
     judges: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @cached_property
@@ -193,6 +194,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         ),
         cameo=MappingProxyType(_cameo(load_table("events/cameo"))),
         judges=_judges(load_table("events/judge", user_data)),
+        plain=frozenset((row["lemma"], row["pos"]) for row in load_table("events/plain", user_data)),
         agents=tuple(_agent(row) for row in load_table("events/agents", user_data)),
     )
 

@@ -51,6 +51,8 @@ def _unknown(scene: Scene) -> Iterator[Unknown]:
 def _is_known(scene: Scene, index: int, lemma: str, pos: str) -> bool:
     """True when a table has the word as this part of speech, alone or in a row of words that stands here."""
     senses = (*scene.lexicon.senses.get(lemma, ()), *scene.lexicon.senses.get(scene.tokens[index].form.lower(), ()))
+    if (lemma, pos) in scene.lexicon.plain:
+        return True
     alone = any(sense.pos == pos and len(sense.words) == 1 for sense in senses)
     return alone or (lemma, pos) in scene.lexicon.governors or lemma in scene.lexicon.cues
 
