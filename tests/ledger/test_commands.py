@@ -1,34 +1,19 @@
-"""From reports to the weighed view, through the commands: the dossier of fourteen reports and its expected ledger."""
+"""The commands over a ledger: filters, what they print, corrections and grades."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tacitus.cli import main
 from tacitus.ledger import open_ledger
+from tests.ledger.claims import lines, run
 
 CASES = Path(__file__).parent.parent / "cases" / "ledger"
 DOSSIER = CASES / "dossier.jsonl"
 Object = dict[str, Any]
-
-
-def run(*words: str) -> Result:
-    """Run ``tacitus`` with the words of a command line."""
-    return CliRunner().invoke(main, list(words))
-
-
-def lines(*words: str) -> list[Object]:
-    """The JSON lines that a command prints."""
-    result = run(*words)
-    assert result.exit_code == 0, result.stderr
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -37,73 +22,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("dossier") / "ledger.sqlite")
     assert run("read", str(DOSSIER), "-o", path).exit_code == 0
     return path
-
-
-def claims() -> Iterator[Any]:
-    """The lines of the expected ledger."""
-    for number, line in enumerate((CASES / "dossier.txt").read_text(encoding="utf-8").splitlines(), 1):
-        kind, _, rest = line.partition(":")
-        if line.strip() and not line.startswith("#"):
-            yield pytest.param(kind, rest.strip(), id=f"{number}-{kind}")
-
-
-@cache
-def view(ledger: str, command: str) -> list[Object]:
-    """What a command prints of the dossier."""
-    return lines(command, ledger, "--json")
-
-
-def of(ledger: str, command: str, named: str) -> Object:
-    """The happening, pledge or difference that a report tells by these words."""
-    report, _, words = named.strip().partition(" ")
-    found = [
-        item
-        for item in view(ledger, command)
-        if words in item.get("words", ()) and any(telling["report"] == report for telling in item["tellings"])
-    ]
-    assert len(found) == 1, f"{named}: {len(found)} found by {command}"
-    return found[0]
-
-
-def values(given: str) -> list[str]:
-    """The values of a claim."""
-    return [part.strip() for part in given.split("|")]
-
-
-@pytest.mark.parametrize(("kind", "claim"), claims())
-def test_commands_dossier_says(kind: str, claim: str, ledger: str) -> None:
-    named, _, expected = claim.partition(": ")
-    subject, _, aspect = named.partition(", ")
-    if kind == "same":
-        assert len({of(ledger, "timeline", part)["event"] for part in claim.split("=")}) == 1
-    elif kind == "other":
-        assert len({of(ledger, "timeline", part)["event"] for part in claim.split("/")}) == 2
-    elif kind == "known":
-        assert [origin["name"] for origin in of(ledger, "timeline", subject)["origins"]] == values(expected)
-    elif kind == "differs":
-        found = of(ledger, "disagreements", subject)["disagreements"]
-        shown = {_aspect(item): [value["value"] for value in item["values"]] for item in found}
-        assert shown[aspect] == values(expected)
-    elif kind == "pledge":
-        assert of(ledger, "pledges", subject)["state"] == expected
-    elif kind == "exact":
-        found = of(ledger, "pledges", subject)[aspect]
-        assert ([found] if isinstance(found, str) else found) == values(expected)
-    else:
-        assert kind == "truce"
-        assert truce_value(ledger, subject) == values(expected)
-
-
-def _aspect(item: Object) -> str:
-    return f"{item['what']}, changed by {item['changed_by']}" if item["changed_by"] else str(item["what"])
-
-
-def truce_value(ledger: str, aspect: str) -> list[str]:
-    """What the one truce of the dossier says of an aspect."""
-    (truce,) = [item for item in view(ledger, "pledges") if item["kind"] == "truce"]
-    if aspect == "claims":
-        return [f"{item['day']} {item['side']} {item['count']}" for item in truce["claims"]]
-    return [truce[aspect]] if isinstance(truce[aspect], str) else truce[aspect]
 
 
 def test_commands_filters_choose_whole_happenings(ledger: str) -> None:

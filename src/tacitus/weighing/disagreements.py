@@ -94,6 +94,8 @@ def _differ(name: str, first: Telling, second: Telling) -> bool:
         return not parties_of(first.recipients).sides & parties_of(second.recipients).sides
     if name == "described":
         return not set(first.mode) & set(second.mode)
+    if name == "where" and first.place and second.place:
+        return first.place.resolution == second.place.resolution  # a quarter may lie in the town that another names
     if name == "when" and first.earliest and first.latest and second.earliest and second.latest:
         return first.latest < second.earliest or second.latest < first.earliest
     return True

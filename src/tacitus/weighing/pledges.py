@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from tacitus.notation import flat
 from tacitus.weighing.identity import Happening
-from tacitus.weighing.matters import due_of, matter_words, matters_of, scope_of
+from tacitus.weighing.matters import due_of, matter_of, matter_words, matters_of, scope_of
 from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
 from tacitus.weighing.tables import bearings, sides, types_with
@@ -91,8 +91,15 @@ def is_pledge(telling: Telling) -> bool:
     An agreement that is denied is none.
     """
     if telling.status == "promised" or (telling.type in types_with("pledge") and telling.status in MADE):
-        return True
+        return not _bare_accord(telling)
     return telling.status == "demanded" and _own_order(telling)
+
+
+def _bare_accord(telling: Telling) -> bool:
+    """True if an agreement is only named, and its words do not say to what."""
+    if telling.type != "AGREE" or not pattern("accord").fullmatch(telling.words):
+        return False
+    return not pattern("complement").match(matter_of(telling))
 
 
 def _own_order(telling: Telling) -> bool:
@@ -298,8 +305,8 @@ def judge(found: Sequence[Bearing], due: date | None, today: date | None) -> tup
 
 
 def _kept(keeps: Sequence[Bearing]) -> tuple[State, str]:
-    stages = {item.stage for item in keeps}
-    claimed = all(item.how == "claimed" for item in keeps)
+    told = [item for item in keeps if item.how == "told"]
+    claimed, stages = not told, {item.stage for item in told or keeps}
     if "wholly" in stages and not claimed:
         return State.KEPT, "a report tells in its own voice that it was carried out in full"
     if not claimed and any(item.bears == "fulfils" and not item.stage and item.how == "told" for item in keeps):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from tacitus.weighing.tables import sign_words, types_with, weights
+from tacitus.weighing.tables import sign_words, terms, types_with, weights
 from tacitus.weighing.tellings import CITY, Party, Place, Telling
 
 NEWS_DAYS = 2  # days between reports of one piece of news
@@ -43,6 +43,7 @@ class Seen:
     speech: bool
     company: frozenset[str]
     dated: bool
+    ordinal: str
     earliest: int
     latest: int
 
@@ -61,6 +62,7 @@ def see(telling: Telling) -> Seen:
         telling.type in types_with("speech"),
         _company(telling),
         telling.earliest is not None and telling.basis != "assumed",
+        _ordinal(telling),
         *_days(telling),
     )
 
@@ -71,6 +73,14 @@ def _company(telling: Telling) -> frozenset[str]:
         return frozenset()
     found = frozenset(party.code for party in (*telling.actors, *telling.recipients) if party.code)
     return found if len(found) > 1 else frozenset()
+
+
+def _ordinal(telling: Telling) -> str:
+    """Which of several is told of: the ordinal in the words for who did it or to whom, empty if none stands there."""
+    words = (
+        word.lower() for party in (*telling.actors, *telling.recipients) for word in (party.text or "").split()[:2]
+    )
+    return next((word for word in words if word in terms("ordinal")), "")
 
 
 def _days(telling: Telling) -> tuple[int, int]:
@@ -185,6 +195,8 @@ def _add_whole_signs(found: list[Sign], first: Seen, second: Seen) -> None:
     found.append(("type", 1.0) if one.type == other.type else ("other_type", 1.0))
     if first.mode and second.mode and first.mode.isdisjoint(second.mode):
         found.append(("other_mode", 1.0))
+    if first.ordinal and second.ordinal and first.ordinal != second.ordinal:
+        found.append(("other_number", 1.0))
     if first.ahead != second.ahead:
         found.append(("ahead", 1.0))
     if one.report == other.report and (one.link == other.id or other.link == one.id):

@@ -15,9 +15,9 @@ CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 @cache
 def pattern(kind: str) -> re.Pattern[str]:
-    """Any word of a kind, the longest first, whatever white space stands within it."""
+    """Any word of a kind, the longest first, whatever white space stands within it; *as part of* is none."""
     words = (re.escape(word).replace("\\ ", r"\s+") for word in terms(kind))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\bas )\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def speaks(text: str, kind: str) -> bool:

@@ -14,6 +14,7 @@ from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
 from tacitus.weighing.terms import SENTENCE, found_terms, speaks
 
+CIVILIANS = "CVL"
 FAR_APART = 45  # days between mentions from which they are of different truces
 
 
@@ -140,7 +141,7 @@ def _parties(everything: Iterable[Telling]) -> tuple[str, ...]:
         for telling in everything
         if telling.type in types_with("truce") and (is_truce(telling) or speaks(telling.text, "truce"))
         for party in (*telling.actors, *telling.recipients)
-        if party.who
+        if party.who and party.sector != CIVILIANS
     )
     return tuple(who for who, _ in found.most_common())
 
@@ -191,7 +192,8 @@ def _during(telling: Telling, start: date | None) -> bool:
 
 
 def _sides(parties: Sequence[Party]) -> list[str]:
-    return sorted({party.who or party.shown for party in parties}) or ["unknown"]
+    """Who is said to have broken it; civilians are party to no truce."""
+    return sorted({party.who or party.shown for party in parties if party.sector != CIVILIANS}) or ["unknown"]
 
 
 def _day(telling: Telling) -> date | None:
