@@ -57,6 +57,7 @@ class Coder:
     on: date | None = None
     today: date | None = None
     slack: timedelta = timedelta(0)
+    near: frozenset[str] = frozenset()  # countries that the report names
 
     def code(self, phrase: Phrase) -> Resolution:
         """Who a phrase means."""
@@ -380,7 +381,7 @@ class Coder:
         if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))
         before = Segment("", core.first, phrase.head)
-        city = city_in(phrase, before, self.lexicon) if found.sector and not found.named else None
+        city = city_in(phrase, before, self.lexicon, self.near) if found.sector and not found.named else None
         if city:
             return replace(found, code=city[0], why=(*found.why, f"town {city[1]}"))
         behind = phrase.complements()
@@ -392,7 +393,7 @@ class Coder:
                 why = (*found.why, f"{segment.opening} {words}")
                 return replace(found, code=code, other_sectors=(*found.other_sectors, *others), why=why)
         for segment in behind if found.known else ():
-            city = city_in(phrase, segment, self.lexicon)
+            city = city_in(phrase, segment, self.lexicon, self.near)
             if city:
                 return replace(found, code=city[0], why=(*found.why, f"{segment.opening} {city[1]}"))
         return found

@@ -77,7 +77,7 @@ def _seated(gathering: Gathering) -> Iterator[tuple[str, int]]:
         if entity.first in gathering.match_at or entity.type not in SEATED:
             continue
         place = entity.type is not EntityType.ORGANIZATION
-        whole = gathering.lexicon.city(gathering.document.text(entity.span)) if place else None
+        whole = gathering.town(entity.first, entity.last) if place else None
         code = whole or gathering.town_of(entity)
         if code:
             yield code, entity.first

@@ -83,7 +83,7 @@ class Gathering:
         return counted.most_common(1)[0][0] if counted else None
 
     @cached_property
-    def _plain_countries(self) -> frozenset[str]:
+    def countries_named(self) -> frozenset[str]:
         """Countries that words for countries and full names of persons tell."""
         kinds = (*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
         entries = [match.of(*kinds) for match in self.matches if not self._in_name(match)]
@@ -94,7 +94,7 @@ class Gathering:
         group = match.of(Kind.GROUP)
         if group is None or group.written is not Written.ACRONYM or group.detail not in LOCAL_KINDS:
             return False
-        return bool(self._plain_countries) and group.code not in self._plain_countries
+        return bool(self.countries_named) and group.code not in self.countries_named
 
     def _in_name(self, match: Match) -> bool:
         entity = self.entity_at.get(match.last - 1)
@@ -320,7 +320,7 @@ class Gathering:
 
     def _town(self, at: int, entity: Entity) -> Resolution:
         """A town that does something stands for its authorities."""
-        code = self.lexicon.city(self.document.text(entity.span))
+        code = self.town(entity.first, entity.last)
         if code is None or self.document.tokens[at].rel != "nsubj":
             return NOBODY
         return Resolution(code, "GOV", named=True, why=("a town that acts",))
@@ -353,19 +353,27 @@ class Gathering:
             replace(match, first=match.first - first, last=match.last - first) for match in self._inside(first, last)
         ]
         forms = [token.form for token in self.document.tokens[first:last]]
-        return self.coder.code(read_phrase(forms, matches, head - first))
+        return self._near_coder.code(read_phrase(forms, matches, head - first))
+
+    @cached_property
+    def _near_coder(self) -> Coder:
+        return replace(self.coder, near=self.countries_named)
 
     def place_code(self, entity: Entity) -> str | None:
         """The country of a place's name."""
         match = self.match_at.get(entity.first)
         entry = match.of(*COUNTRY_KINDS) if match is not None else None
-        return entry.code if entry is not None else self.lexicon.city(self.document.text(entity.span))
+        return entry.code if entry is not None else self.town(entity.first, entity.last)
+
+    def town(self, first: int, last: int) -> str | None:
+        """The country of the town or region that words name; the report decides between namesakes."""
+        return self.lexicon.city(self.document.text(self.document.span(first, last)), self.countries_named)
 
     def town_of(self, entity: Entity) -> str | None:
         """The country of the town that a body's name begins with (``Mombasa High Court``), if a noun follows."""
         if self._inside(entity.first, entity.last) and entity.first not in self.match_at:
             stop = next(at for at in range(entity.first, entity.last) if at in self.match_at)
-            return self.lexicon.city(self.document.text(self.document.span(entity.first, stop)))
+            return self.town(entity.first, stop)
         return None
 
     def _inside(self, first: int, last: int) -> list[Match]:

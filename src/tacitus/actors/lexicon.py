@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -48,7 +48,7 @@ class Lexicon:
 
     automaton: ahocorasick_rs.AhoCorasick
     entries: tuple[tuple[Entry, ...], ...]
-    cities: Mapping[tuple[str, ...], str]
+    cities: Mapping[tuple[str, ...], tuple[str, ...]]
     deeds: Mapping[tuple[str, ...], str]
     countries: Mapping[str, Entry]
     domains: Mapping[str, str]
@@ -81,9 +81,11 @@ class Lexicon:
             fits = tuple(entry for entry in fits if entry.kind is not Kind.SEAT)  # East London is not London
         return Match(first, last, fits) if fits else None
 
-    def city(self, text: str) -> str | None:
-        """The country of a town or region."""
-        return self.cities.get(keys_of(text))
+    def city(self, text: str, near: Container[str] = ()) -> str | None:
+        """The country of a town or region; of several that have one of the name the only one that is ``near``."""
+        codes = self.cities.get(keys_of(text), ())
+        told = [code for code in codes if code in near] if len(codes) > 1 else list(codes)
+        return told[0] if len(told) == 1 else None
 
     def holder(self, code: str, office: str, on: date | None) -> Entry | None:
         """Who held an office of a country on a day; None if unknown or no day is given."""
@@ -258,5 +260,7 @@ def _nouns(user_data: str) -> Iterator[tuple[Entry, tuple[str, ...]]]:
         yield Entry(Kind.TITLE, row["title"], (term,), detail=row["gender"] or ""), (row["title"],)
 
 
-def _cities(user_data: str) -> Mapping[tuple[str, ...], str]:
-    return {keys_of(name): row["code"] for row in load_table("actors/cities", user_data) for name in row["names"]}
+def _cities(user_data: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    regions = {keys_of(row["name"]): row["codes"] for row in load_table("actors/regions", user_data)}
+    cities = load_table("actors/cities", user_data)
+    return regions | {keys_of(name): (row["code"],) for row in cities for name in row["names"]}

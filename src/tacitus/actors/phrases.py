@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from tacitus.actors.grammar import load_grammar
@@ -91,15 +91,18 @@ def _last_word(forms: tuple[str, ...], segment: Segment) -> int:
     return at
 
 
-def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon) -> tuple[str, str] | None:
-    """The first town or region named by words that the dictionary does not know: its country and name."""
+def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon, near: Container[str] = ()) -> tuple[str, str] | None:
+    """The first town or region named by words that the dictionary does not know: its country and name.
+
+    ``near`` are the countries that decide between namesakes.
+    """
     taken = {at for match in phrase.inside(segment.first, segment.last) for at in range(match.first, match.last)}
     starts = [at for at in range(segment.first, segment.last) if is_capital(phrase.forms[at])]
     for first in starts[:1]:
         for last in range(min(segment.last, first + LONGEST_CITY), first, -1):
             words = phrase.forms[first:last]
             if taken.isdisjoint(range(first, last)) and all(map(is_capital, words)):
-                code = lexicon.city(" ".join(words))
+                code = lexicon.city(" ".join(words), near)
                 if code:
                     return code, " ".join(words)
     return None
