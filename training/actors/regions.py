@@ -47,15 +47,15 @@ def read_regions(gazetteer: sqlite3.Connection) -> Iterator[Mapping[str, str]]:
     found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for key, name, country, people in gazetteer.execute(DIVISIONS):
         found[key].append((people or 0, country, name))
-    for _, places in sorted(found.items()):
-        name = max(places)[2]
-        key = " ".join(keys_of(name))
+    for plain, places in sorted(found.items()):
         countries = [country for _, country, _ in sorted(places, reverse=True)]
-        codes = [*countries, *sorted(towns[key] - set(countries))]
-        telling = len(key) >= SHORTEST and not generic.issuperset(key.split()) and all(codes)
-        if tuple(key.split()) not in taken and len(codes) <= MOST and telling:
-            taken.add(tuple(key.split()))
-            yield {"name": name, "codes": "|".join(codes)}
+        codes = [*countries, *sorted(towns[plain] - set(countries))]
+        for name in dict.fromkeys((max(places)[2], plain.title())):  # Ma'rib is written Marib too
+            keys = keys_of(name)
+            telling = len(plain) >= SHORTEST and not generic.issuperset(keys) and all(codes)
+            if keys not in taken and len(codes) <= MOST and telling:
+                taken.add(keys)
+                yield {"name": name, "codes": "|".join(codes)}
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,8 +19,15 @@ HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
 PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
+MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
+TRADES = frozenset(("JRN", "MED", "EDU"))
 ALLIANCES = frozenset(("IGO", "EUR"))
 HYPHENS = frozenset(("-", "–"))
+# Nouns that a word for armed men, or for civilians, before them does not make so: an Islamist party, tribal fighters.
+UNARMED: Mapping[str, frozenset[str]] = {
+    "UAF": frozenset(("PTY", "REL", "EDU", "NGO", "JRN", "MED", "LEG")),
+    "CVL": frozenset(("UAF", "REB", "MIL", "PRM", "CRM", "COP")),
+}
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
 
@@ -78,7 +85,8 @@ class Coder:
         core = phrase.core
         start = core.first if phrase.possessive is None else phrase.possessive + 1
         matches = phrase.inside(start, max((m.last for m in phrase.matches if m.first < core.last), default=core.last))
-        head = next((match for match in matches if match.first <= phrase.head < match.last), None)
+        heads = [match for match in matches if match.first <= phrase.head < match.last]
+        head = next((match for match in heads if match.of(Kind.AGENT)), next(iter(heads), None))  # ex-mayor is one word
         before = tuple(match for match in phrase.inside(core.first, phrase.head + 1) if match != head)
         if head is not None:
             name = next((match for match in matches if match.first == head.last and match.of(Kind.GROUP)), None)
@@ -226,6 +234,9 @@ class Coder:
         code = self._country(phrase, before)
         sector, others = agent.sector, agent.other_sectors
         why: tuple[str, ...] = (f"noun {agent.name}",)
+        group = self._served(phrase, agent, before)
+        if group is not None:
+            return self._shifted(replace(group, code=code or group.code, why=(*why, *group.why)), before)
         if agent.weight == "weak":
             beside = self._beside(phrase, agent, before)
             if beside.sector:
@@ -239,6 +250,8 @@ class Coder:
                 return self._shifted(replace(body, code=code or body.code, why=(*why, *body.why)), before)
         if code in BEYOND and agent.detail == "body":
             sector = None  # a council or board of the United Nations is no government
+        elif code in BEYOND - {"NGO"} and sector in ("EDU", "LAB"):
+            sector = None  # its experts are its own
         found = Resolution(code, sector, others, why=why, office=agent.terms[-1].office)
         return self._shifted(found, before)
 
@@ -250,7 +263,11 @@ class Coder:
             code = next(
                 (self.person(people).code for match in phrase.matches if (people := _persons(phrase, match))), None
             )
-        found = Resolution(code, agent.sector, agent.other_sectors, apart=True, why=(f"noun {agent.name}",))
+        sector: str | None = agent.sector
+        if agent.detail == "states" and phrase.possessive is not None:
+            owned = phrase.inside(phrase.core.first, phrase.possessive)
+            sector = sector if self._country(phrase, owned) else None  # the government's ally is no state
+        found = Resolution(code, sector, agent.other_sectors, apart=True, why=(f"noun {agent.name}",))
         return self._shifted(found, before)
 
     def _telling_apart(self, before: tuple[Match, ...]) -> tuple[Match, ...]:
@@ -266,6 +283,16 @@ class Coder:
         """``partners in Syria``: the country behind ``in``."""
         places = (phrase.inside(item.first, item.last) for item in phrase.complements() if item.opening == "in")
         return next((code for matches in places if (code := self._country(phrase, matches))), None)
+
+    def _served(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
+        """The movement that an envoy, negotiator or minister is of: nobody's of the state."""
+        if agent.sector != "GOV" or agent.detail not in ("person", "envoy"):
+            return None
+        behind = (item for item in phrase.complements(locating=False) if item.opening in ("of", "for", "from"))
+        matches = [*before, *(match for item in behind for match in phrase.inside(item.first, item.last))]
+        groups = [group for match in matches if (group := match.of(Kind.GROUP)) and not _tied(phrase, match)]
+        found = self._telling_group(groups[0]) if groups else NOBODY
+        return found if found.sector in MOVEMENTS else None
 
     def _presided(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
         """What a president presides over if it is no country: a party, a court, a company, letters of some body."""
@@ -303,7 +330,7 @@ class Coder:
             if found.sector:
                 return found
         for segment in phrase.complements(locating=False):
-            if segment.opening in ("of", "for", "from", "at", "with", "in"):
+            if segment.opening in ("of", "for", "from", "at", "with", "in", "to"):
                 found = self.code(phrase.part(segment))
                 if found.sector in ("CVL", "REF") and agent.sector:
                     continue
@@ -314,6 +341,8 @@ class Coder:
         return NOBODY
 
     def _telling(self, phrase: Phrase, match: Match, agent: Entry) -> Resolution:
+        if agent.sector == "LAB" and match.of(Kind.AGENT):
+            return NOBODY  # a nurses' union
         group = match.of(Kind.GROUP)
         if group is not None:
             return self._telling_group(group)
@@ -352,9 +381,8 @@ class Coder:
 
     def _country(self, phrase: Phrase, before: Iterable[Match]) -> str | None:
         """The country that the words before the head name."""
-        for match in before:
-            if _tied(phrase, match):
-                continue
+        told = [match for match in before if not _tied(phrase, match)]
+        for match in sorted(told, key=lambda match: _seated(phrase, match)):  # a London-based Syrian group is Syrian
             code = self._code_of(phrase, match)
             if code:
                 return code
@@ -377,7 +405,7 @@ class Coder:
         core = phrase.core
         beside = phrase.inside(core.first, phrase.head)
         if is_capital(phrase.forms[phrase.head]):  # Chad Smith is no country's
-            beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE))
+            beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE) or _seated(phrase, match))
         if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))
         before = Segment("", core.first, phrase.head)
@@ -389,10 +417,21 @@ class Coder:
             code = self._country(phrase, phrase.inside(segment.first, segment.last))
             if code:
                 words = " ".join(_words(phrase, segment))
-                others = self._recognition(phrase, segment)
+                others = (*found.other_sectors, *self._recognition(phrase, segment))
+                sector = found.sector
+                if sector == "GOV" and "PRE" in others:  # as for the place itself
+                    sector, others = "PRE", ("GOV",)
+                others = tuple(item for item in others if item != sector)
                 why = (*found.why, f"{segment.opening} {words}")
-                return replace(found, code=code, other_sectors=(*found.other_sectors, *others), why=why)
-        for segment in behind if found.known else ():
+                return replace(found, code=code, sector=sector, other_sectors=others, why=why)
+        if found.sector in TRADES:  # a reporter for a Mexican newspaper
+            behind = phrase.complements(locating=False)
+            codes = (
+                self._country(phrase, phrase.inside(s.first, s.last)) for s in behind if s.opening in ("for", "with")
+            )
+            if code := next(filter(None, codes), None):
+                return replace(found, code=code, why=(*found.why, "works for"))
+        for segment in phrase.complements() if found.known else ():
             city = city_in(phrase, segment, self.lexicon, self.near)
             if city:
                 return replace(found, code=city[0], why=(*found.why, f"{segment.opening} {city[1]}"))
@@ -451,6 +490,10 @@ def _fills(modifier: Entry, agent: Entry) -> bool:
         return agent.detail == "person"
     if modifier.detail == "arm":
         return agent.detail == "people" or agent.sector is None
+    if modifier.detail == "cause":  # a rights group, no lawyer for human rights
+        return agent.detail in ("group", "body", "people") and agent.sector in (None, "CVL", "GOV", "NGO")
+    if agent.sector in UNARMED.get(modifier.sector or "", ()):
+        return False
     if modifier.detail == "fill":
         return agent.detail != "people" or modifier.sector in ("LAB", "EDU", "CVL")
     return modifier.detail == "override"
@@ -464,6 +507,13 @@ def _tied(phrase: Phrase, match: Match) -> bool:
     before = phrase.forms[match.first - 1] if match.first else ""
     after = phrase.forms[match.last] if match.last < len(phrase.forms) else ""
     return (behind and after in HYPHENS) or (ahead and before in HYPHENS) or _fused(phrase, match)
+
+
+def _seated(phrase: Phrase, match: Match) -> bool:
+    """``Geneva-based``, as one word or several."""
+    behind = phrase.forms[match.last : match.last + 2]
+    apart = len(behind) > 1 and behind[0] in HYPHENS and behind[1].lower() == "based"
+    return apart or phrase.forms[match.last - 1].lower().endswith(("-based", "–based"))
 
 
 def _is(match: Match, effect: str) -> bool:

@@ -102,7 +102,7 @@ def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon, near: Container[
         for last in range(min(segment.last, first + LONGEST_CITY), first, -1):
             words = phrase.forms[first:last]
             if taken.isdisjoint(range(first, last)) and all(map(is_capital, words)):
-                code = lexicon.city(" ".join(words), near)
+                code = lexicon.city(" ".join(words).removesuffix("-based"), near)
                 if code:
                     return code, " ".join(words)
     return None
