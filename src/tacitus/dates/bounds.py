@@ -16,6 +16,7 @@ from tacitus.tables import load_table
 
 ROUNDING = 4  # months by which an age in whole years may be told too early
 NEAR_TITLE = 40  # characters before a name in which its office stands
+AGREEING = 2  # officeholders that a bound takes
 LONGEST_AGE = 40  # years
 WAR = re.compile(r"\b(?:war|conflict|fighting|bloodshed|insurgency)\b")
 
@@ -28,6 +29,7 @@ class Bounds:
     last: date | None = None
     evidence: tuple[Span, ...] = ()
     why: tuple[str, ...] = ()
+    latest: date | None = None  # the latest day that is told to the day as past
 
     def met(self, other: Bounds) -> Bounds | None:
         """Both bounds at once; None where they contradict each other."""
@@ -35,7 +37,8 @@ class Bounds:
         last = min((day for day in (self.last, other.last) if day), default=None)
         if first and last and first > last:
             return None
-        return Bounds(first, last, (*self.evidence, *other.evidence), (*self.why, *other.why))
+        evidence, why = (*self.evidence, *other.evidence), (*self.why, *other.why)
+        return Bounds(first, last, evidence, why, self.latest or other.latest)
 
     def admits(self, day: date) -> bool:
         """True if a day lies within."""
@@ -45,7 +48,11 @@ class Bounds:
 def bounds_of(document: Document, clues: Clues, words: Words, user_data: str = "") -> Bounds:
     """What all the clues of a report leave open; kinds of evidence that contradict the dates told are left aside."""
     bounds = _of_past(clues.dates)
-    for more in (_of_coming(clues.dates, bounds), _of_offices(document, words, user_data), _of_wars(document, clues)):
+    for more in (
+        _of_coming(clues.dates, bounds),
+        _of_offices(document, clues, words, user_data),
+        _of_wars(document, clues),
+    ):
         bounds = bounds.met(more) or bounds
     return bounds
 
@@ -56,16 +63,17 @@ def _of_past(dates: Iterable[Clue]) -> Bounds:
     if not told:
         return Bounds()
     first, clue = max(told, key=lambda item: item[0])
-    return Bounds(first, None, (clue.span,), ("not before the latest time told as past",))
+    latest = max((day for day, item in told if item.day is not None), default=None)
+    return Bounds(first, None, (clue.span,), ("not before the latest time told as past",), latest)
 
 
 def _of_coming(dates: Iterable[Clue], bounds: Bounds) -> Bounds:
-    """Not after the nearest time that is told as coming, where that is within two years of what is told as past."""
-    told = [(clue.days.last, clue) for clue in dates if clue.ahead and clue.days is not None]
-    if not told or bounds.first is None:
+    """Not after the nearest day or month told as coming, within a year of a day told as past."""
+    told = [(clue.days.last, clue) for clue in dates if clue.ahead and clue.month is not None and clue.days is not None]
+    if not told or bounds.latest is None:
         return Bounds()
     last, clue = min(told, key=lambda item: item[0])
-    if (last - bounds.first).days > 2 * 366:
+    if last - bounds.latest > timedelta(366):
         return Bounds()
     return Bounds(None, last, (clue.span,), ("not after a time told as coming",))
 
@@ -88,10 +96,27 @@ def _tenures(user_data: str) -> dict[str, tuple[date, date | None]]:
     return found
 
 
-def _of_offices(document: Document, words: Words, user_data: str) -> Bounds:
-    """The days on which all the officeholders held an office whom the report names with it, if they ever did."""
+@cache
+def _office_words(user_data: str) -> frozenset[str]:
+    return frozenset(word for row in load_table("actors/officeholders", user_data) for word in row["office"].split())
+
+
+def _of_offices(document: Document, clues: Clues, words: Words, user_data: str) -> Bounds:
+    """The days on which all the officeholders held an office whom the report names with it, if two or more ever did.
+
+    Whoever is named beside a year belongs to that year.
+    """
+    years = {document.sentence_of(tokens[0].index).index for clue in clues.dates if clue.year is not None
+             and (tokens := document.tokens_in(clue.span))}  # fmt: skip
+    holders = [
+        (name, span)
+        for name, span in _holders(document, words, user_data)
+        if document.sentence_of(document.tokens_in(span)[0].index).index not in years
+    ]
+    if len(holders) < AGREEING:
+        return Bounds()
     bounds = Bounds()
-    for name, span in _holders(document, words, user_data):
+    for name, span in holders:
         first, last = _tenures(user_data)[name]
         met = bounds.met(Bounds(first, last, (span,), (f"{name} holds office",)))
         if met is None:
@@ -106,14 +131,14 @@ def _holders(document: Document, words: Words, user_data: str) -> Iterator[tuple
         begin = text.find(name)
         while begin >= 0:
             span = Span(begin, begin + len(name))
-            if _in_office(document, span, words):
+            if _in_office(document, span, words, _office_words(user_data)):
                 yield name, span
                 break
             begin = text.find(name, span.end)
 
 
-def _in_office(document: Document, span: Span, words: Words) -> bool:
-    """True for a name with a noun before it that is its title, and no word that ends the office."""
+def _in_office(document: Document, span: Span, words: Words, offices: frozenset[str]) -> bool:
+    """True for a name with the word of an office right before it, and no word that ends the office."""
     before = document.tokens_in(Span(max(0, span.begin - NEAR_TITLE), span.begin))
     near = [token for token in before if token.end <= span.begin][-4:]
     own = document.tokens_in(span)
@@ -121,7 +146,7 @@ def _in_office(document: Document, span: Span, words: Words) -> bool:
     near = [token for token in near if document.sentence_of(token.index).index == sentence]
     if not near or any(words.value("bygone", token.form.casefold()) is not None for token in near):
         return False
-    return near[-1].upos in ("NOUN", "PROPN") and near[-1].end == span.begin - 1
+    return near[-1].form.casefold() in offices and near[-1].end == span.begin - 1
 
 
 # --- how long a war has lasted ------------------------------------------------------------------

@@ -180,7 +180,7 @@ class _Sentence:
             return False, ahead, False
         if verb is None or self.words.value("founding", verb.lemma.casefold()) is not None:
             return False, False, False
-        if match.name == "year" and not match.groups.get("position") and not self._in_the_year(before):
+        if match.name == "year" and not self._in_the_year(before):
             return False, False, False
         return self._is_past(verb), False, self._is_main(verb)
 

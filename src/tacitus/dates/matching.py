@@ -136,9 +136,11 @@ def looks_ahead(document: Document, line: Line, match: Match, words: Words) -> b
     cues = [document.tokens[child] for child in document.children(verb.index, "aux", "mark", "cop")]
     if any(cue.lemma in FUTURE for cue in cues) or _is_arranged(verb, cues, words):
         return True
+    if any(cue.lemma == "to" for cue in cues) and not any(cue.lemma == "have" for cue in cues):
+        return token.relation != "nmod:poss"
     if verb.features.tense == "Past" or any(cue.features.tense == "Past" or cue.lemma == "have" for cue in cues):
         return words.value("onset", before) is not None
-    if verb.features.verb_form == "Inf" or any(cue.lemma == "to" for cue in cues):
+    if verb.features.verb_form == "Inf":
         return token.relation != "nmod:poss"
     above = document.tokens[verb.head] if verb.head >= 0 else None
     return verb.upos == "VERB" and words.value("future_cue", verb.form.lower()) is not None and above is None

@@ -20,7 +20,7 @@ from tacitus.records import Basis, Document, Span
 
 LEAD = 4  # sentences of the body in which news is told
 FRESH = timedelta(6)  # how long after the newest day told a report may appear
-SOON = timedelta(45)  # how long after the latest time told a day without a year lies in the same stretch of time
+SOON = timedelta(10)  # how long after the latest time told a day without a year lies in the same stretch of time
 WITHIN = timedelta(366)  # and a day that has its weekday
 WEEKDAYS_AGREED = 2  # days that must fall on weekdays of the lead
 FAR = 8  # years looked at where no last day is known
@@ -59,11 +59,23 @@ def infer_day(clues: Clues, bounds: Bounds) -> Day | None:
     """The day of publication that the clues tell, None if they tell none."""
     for clue in clues.dates:
         if clue.dateline:
-            return _exact(clue, 0, bounds, "the day in the dateline")
+            return _from_dateline(clue, clues, bounds)
     for clue in clues.dates:
         if clue.shift is not None:
             return _exact(clue, -clue.shift, bounds, "the day that the text calls today or yesterday")
     return _from_lead(clues, bounds) or _from_weekday(clues, bounds) or _from_weekdays(clues, bounds)
+
+
+def _from_dateline(clue: Clue, clues: Clues, bounds: Bounds) -> Day | None:
+    """The day of a dateline; where its year is open, the year in which it falls on a weekday that the lead tells."""
+    why = "the day in the dateline"
+    told = _exact(clue, 0, bounds, why)
+    if told is not None or clue.weekday is not None:
+        return told
+    lead = {weekday for weekday, order, _ in clues.weekdays if 0 <= order < LEAD}
+    found = [_exact(replace(clue, weekday=weekday), 0, bounds, why) for weekday in sorted(lead)]
+    days = [day for day in found if day is not None]
+    return days[0] if len(days) == 1 else None
 
 
 def _exact(clue: Clue, later: int, bounds: Bounds, why: str) -> Day | None:
@@ -105,8 +117,10 @@ def _dated(clue: Clue, bounds: Bounds) -> date | None:
         options = [day for day in options if day.isoweekday() == clue.weekday]
     if bounds.last is not None and len(options) == 1:
         return options[0]
-    reach = WITHIN if clue.weekday is not None else SOON
-    return options[0] if options and options[0] - bounds.first <= reach else None
+    if clue.weekday is not None:
+        return options[0] if options and options[0] - bounds.first <= WITHIN else None
+    told = bounds.latest
+    return next((day for day in options if told is not None and timedelta(0) <= day - told <= SOON), None)
 
 
 def _newest(clues: Iterable[Clue], bounds: Bounds) -> tuple[Clue, date] | None:
@@ -126,8 +140,9 @@ def _from_lead(clues: Clues, bounds: Bounds) -> Day | None:
         return None
     clue, day = newest
     weekdays = {weekday for weekday, order, _ in clues.weekdays if 0 <= order < LEAD}
-    if not (clue.weekday or clues.weekdays or clues.today or clues.present):
-        return None  # a history, not news
+    opens = clue.year is None or clue.order == 0  # a date with its year further down may be of a history
+    if not (clue.weekday or clues.weekdays or clues.today or (clues.present and opens)):
+        return None
     if clue.weekday is None and weekdays and day.isoweekday() not in weekdays:
         return None
     return _fresh(clue, day, bounds, "the newest day that the lead tells")
