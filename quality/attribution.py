@@ -32,10 +32,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event record: the characters of its head, and whether it carries a chain of sources."""
+    """An event record: the characters of its head, whether it carries a chain of sources, and whether it names the
+    cue of somebody who takes it up (condemns, welcomes, plans it).
+    """
 
     head: Span
     sourced: bool
+    taken_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,12 @@ def _sayings(row: Row, result: Reading | Failure) -> Sayings:
         return Sayings(row["id"], text, gold, ())
     found = tuple(_said(text, item) for item in result.statements)
     events = (
-        Placed(head_span(result, item.event.predicate[0]), bool(item.attribution.chain)) for item in result.records
+        Placed(
+            head_span(result, item.event.predicate[0]),
+            bool(item.attribution.chain),
+            any(evidence.what == "attitude" for evidence in item.attribution.evidence),
+        )
+        for item in result.records
     )
     return Sayings(row["id"], text, gold, found, tuple(events), _marked(result))
 
@@ -197,8 +205,9 @@ def _function(word: str) -> bool:
 
 
 def score_assertions(reports: Sequence[Sayings]) -> dict[str, float]:
-    """``false_assertions``: of records whose head stands in a gold content, those without a chain;
-    ``false_attributions``: of the others, those with one.
+    """``false_assertions``: of records whose head stands in a gold content, those without a chain, and
+    ``bare_assertions`` those whose evidence names no attitude either; ``false_attributions``: of the others, those
+    with a chain.
     """
     inside: list[Placed] = []
     outside: list[Placed] = []
@@ -208,6 +217,7 @@ def score_assertions(reports: Sequence[Sayings]) -> dict[str, float]:
             (inside if any_overlap([event.head], contents) else outside).append(event)
     return {
         "false_assertions": share(sum(not event.sourced for event in inside), len(inside)),
+        "bare_assertions": share(sum(not (event.sourced or event.taken_up) for event in inside), len(inside)),
         "false_attributions": share(sum(event.sourced for event in outside), len(outside)),
         "records_inside": len(inside),
         "records_outside": len(outside),

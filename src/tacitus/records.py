@@ -576,7 +576,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that decided a value: ``what`` names it (negation, modal, hedge, conditional, tense …)."""
+    """Words that decided a value: ``what`` names it (negation, modal, condition, denial, attitude, attempt …)."""
 
     what: str
     begin: int

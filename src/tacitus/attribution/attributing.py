@@ -89,7 +89,7 @@ def _attribution(told: Told, event: Event) -> Attribution:
         status=status_of(event, act, reality, attributed=bool(chain)),
         cue=statement.cue[0] if statement and statement.cue else None,
         content=part,
-        evidence=(*evidence, *more, *_of_content(statement, part is not None)),
+        evidence=(*evidence, *more, *_of_content(statement, part is not None), *_taken_up_by(told, event, statement)),
         why=_why(statement),
     )
 
@@ -108,6 +108,15 @@ def _of_content(statement: Statement | None, inside: bool) -> tuple[Evidence, ..
     if statement is None or not inside:
         return ()
     return tuple(item for item in statement.evidence if item.what == "denial")
+
+
+def _taken_up_by(told: Told, event: Event, teller: Statement | None) -> tuple[Evidence, ...]:
+    """The cue of whoever praises, condemns or plans what the report tells in its own voice."""
+    span = told.document.tokens[event.predicate[0]].span
+    place = told.cover.innermost(event.predicate[0], lambda item: not any(cue.overlaps(span) for cue in item.cue))
+    if teller is not None or place is None:
+        return ()
+    return tuple(Evidence("attitude", cue.begin, cue.end) for cue in told.cover.statements[place].cue)
 
 
 def _teller(told: Told, event: Event) -> Statement | None:
