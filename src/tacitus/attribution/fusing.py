@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from tacitus.attribution.joining import Joined, Marks, head_of, join
 from tacitus.attribution.lexicon import Cue, negated
-from tacitus.attribution.phrases import merged, subject_of
+from tacitus.attribution.phrases import merged, span_of, subject_of
 from tacitus.attribution.scene import Draft, Scene
+from tacitus.attribution.words import source_words
 from tacitus.records import Act, Certainty, Span
 
 SURE = 0.7  # score of a content from which the network is believed against the table
@@ -65,15 +66,42 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
         source = head_of(document, heard.source.first, heard.source.last)
     return replace(
         draft,
-        content=content,
+        content=_less_cue(content, heard),
         source=source,
         act=asked.act if asked and draft.act is Act.ASK else draft.act,
         root=draft.root if draft.root is not None else _root(scene, heard),
         why=f"{draft.why}; network {heard.contents[0].score:.2f}",
         quoted=draft.quoted or _is_quoted(scene, heard),
-        cue_spans=(heard.cue.span,) if heard.cue else (),
-        source_spans=(heard.source.span,) if heard.source else (),
+        cue_spans=_cue_spans(scene, draft, heard),
+        source_spans=_source_spans(scene, draft, heard),
     )
+
+
+def _cue_spans(scene: Scene, draft: Draft, heard: Joined) -> tuple[Span, ...]:
+    """The network's words, or the rule's where they take in a preposition besides: *called on*."""
+    ours = span_of(scene.document, draft.cue)
+    if heard.cue is None or (ours and ours[0].contains(heard.cue.span)):
+        return ours
+    return (heard.cue.span,)
+
+
+def _source_spans(scene: Scene, draft: Draft, heard: Joined) -> tuple[Span, ...]:
+    """The network's words, or the rule's where they tell why a name is kept back: *who asked not to be named*."""
+    if heard.source is None:
+        return ()
+    ours = span_of(scene.document, source_words(scene, draft))
+    longer = len(ours) == 1 and ours[0].contains(heard.source.span)
+    marks = ("hidden", "naming")
+    words = scene.document.tokens_in(ours[0]) if longer else ()
+    kept_back = any(scene.lexicon.marked(mark, word) for mark in marks for word in words)
+    return ours if kept_back else (heard.source.span,)
+
+
+def _less_cue(content: Sequence[Span], heard: Joined) -> tuple[Span, ...]:
+    """Contents that begin after the cue's own words: *refused to confirm | that …*."""
+    cue = heard.cue.span if heard.cue else Span(0, 0)
+    begins = [cue.end + 1 if cue.begin <= span.begin < cue.end else span.begin for span in content]
+    return tuple(Span(begin, span.end) for begin, span in zip(begins, content, strict=True) if begin < span.end)
 
 
 def _is_infinitive(scene: Scene, heard: Joined) -> bool:

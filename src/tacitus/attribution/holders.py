@@ -91,7 +91,7 @@ class Holders:
         if first.head == head:  # linked to nobody: the last one of the same word tells (a diplomat … the diplomat)
             before = self._last_alike(head, place)
             return before is not None and self._bare(before)
-        return self._bare(first.head)
+        return self.document.tokens[first.head].upos != "PRON" and self._bare(first.head)
 
     def _last_alike(self, head: int, place: int) -> int | None:
         """The head of the nearest earlier mention of the same noun that has no name."""

@@ -56,8 +56,9 @@ def _auxiliary(
 
 
 def _is_to_come(document: Document, root: int) -> bool:
-    """True for an infinitive (*expects prices to rise*) and for a noun (*warned of an offensive*)."""
-    return document.tokens[root].features.verb_form == "Inf" or document.tokens[root].upos == "NOUN"
+    """True for an infinitive (*expects prices to rise*, *to be held*) and for a noun (*warned of an offensive*)."""
+    marks = {document.tokens[child].form.lower() for child in document.children(root, "mark")}
+    return document.tokens[root].features.verb_form == "Inf" or document.tokens[root].upos == "NOUN" or "to" in marks
 
 
 def condition_of(document: Document, lexicon: Lexicon, root: int) -> Evidence | None:
