@@ -178,6 +178,11 @@ def _sentence(scene: Scene, index: int) -> frozenset[str]:
     return frozenset(scene.grammar.lemma(item) for item in range(sentence.first, sentence.last))
 
 
+def _preposition(scene: Scene, index: int) -> frozenset[str]:
+    """The predicate's own preposition: *in* support of, *after* consultation with."""
+    return frozenset({scene.grammar.preposition(index)} - {""})
+
+
 TOKEN_SLOTS: dict[str, Callable[[Scene, int], tuple[int, ...]]] = {
     "particle": _particle,
     "modifier": _modifier,
@@ -189,4 +194,5 @@ WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
     "form": _form,
     "number": _number,
     "sentence": _sentence,
+    "preposition": _preposition,
 }
