@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tacitus.weighing import Happening, Judgements, Origin, Telling, same_events
+from tacitus.weighing import Happening, Judgements, Origin, Party, Telling, same_events
 from tacitus.weighing.linkage import average_linkage
 from tacitus.weighing.words import act_words, stem
 
@@ -125,6 +125,26 @@ def test_identity_communiques_of_two_days_tell_of_two_days(telling: Make, report
     assert len(grouped(same_events(given, elsewhere[:3]))) < 3
     dated = [replace(item, earliest=date(2016, 2, 29), latest=date(2016, 2, 29), basis="stated") for item in given]
     assert len(grouped(same_events(dated, reports[:3]))) == 1
+
+
+def test_identity_a_report_that_counts_twice_in_its_own_voice_tells_of_two_events(telling: Make, report: Make) -> None:
+    base = {"recipients": ["traders/SYR/CVL"], "day": date(2016, 3, 1), "place": "Idlib"}
+    own = [telling("a", str(toll), "ASSAULT", "killed", RAID, killed=toll, sentence=toll, **base) for toll in (12, 20)]
+    reports = [report("a", 2, RAID)]
+    assert len(same_events(own, reports)) == 2
+    claimed = replace(own[1], chain=(Party(None, None, None, "the Observatory"),))
+    assert len(same_events([own[0], claimed], reports)) == 1
+
+
+def test_identity_the_first_group_and_the_second_are_two(telling: Make, report: Make) -> None:
+    text = "The group of warplanes left Syria."
+    given = [
+        telling("a", "1", "RETREAT/withdraw", "left", text, actors=["The first group of warplanes/RUS/MIL"]),
+        telling("b", "2", "RETREAT/withdraw", "left", text, actors=["A second group of warplanes/RUS/MIL"]),
+        telling("b", "3", "RETREAT/withdraw", "left", text, actors=["The first group/RUS/MIL"]),
+    ]
+    found = same_events(given, [report("a", 2, text), report("b", 2, text)])
+    assert grouped(found) == {frozenset("13"), frozenset("2")}
 
 
 def test_identity_says_why(telling: Make, report: Make) -> None:

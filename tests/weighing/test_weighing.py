@@ -258,6 +258,30 @@ def test_pledges_an_order_to_ones_own_is_one_and_a_demand_is_none(
     assert bool(list(pledges(weigh([given], [report("a", 1)])))) is pledged
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "pledged"),
+    [
+        ("agreement", "The agreement holds.", False),
+        ("agreement", "The agreement to free two officers holds.", True),
+        ("agreed", "Both sides agreed.", True),
+    ],
+)
+def test_pledges_an_accord_that_is_only_named_promises_nothing(
+    words: str, text: str, pledged: bool, telling: Make, report: Make
+) -> None:
+    view = weigh([promise(telling, words, text)], [report("a", 1, text)])
+    assert bool(list(pledges(view))) is pledged
+
+
+def test_pledges_what_is_told_outweighs_what_is_claimed(telling: Make, report: Make) -> None:
+    who = {"actors": ["Russia/RUS/GOV"]}
+    given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", PLEDGE, status="promised", **who)]
+    given += [telling("b", "2", "RETREAT/withdraw", "left", "The first jets left.", **who)]
+    given += [telling("c", "3", "RETREAT/withdraw", "left", "All of them left.", chain=["the ministry/RUS/GOV"], **who)]
+    reports = [report("a", 1, PLEDGE), report("b", 5, "Jets."), report("c", 6, "More.")]
+    assert [item["state"] for item in pledges(weigh(given, reports))] == ["begun"]
+
+
 def test_pledges_a_deed_that_their_words_name_keeps_them(telling: Make, report: Make) -> None:
     text = "Kenya agreed to supply food to Chad."
     given = [promise(telling, "agreed", text, actors=["Kenya/KEN/GOV"])]

@@ -9,7 +9,7 @@ from itertools import combinations
 from tacitus.notation import shown_count
 from tacitus.weighing.signs import parties_of
 from tacitus.weighing.sources import Sources, gathered, named_source, same_source, source_words
-from tacitus.weighing.tellings import CITY, Count, Telling
+from tacitus.weighing.tellings import CITY, Count, Telling, exclude
 
 Values = tuple[tuple[str, tuple[Telling, ...]], ...]
 
@@ -114,18 +114,9 @@ def _figures(tellings: Sequence[Telling]) -> Iterator[Disagreement]:
                 kinds.setdefault(count.kind, {}).setdefault(range_of(count), []).append((count, telling))
     for kind, ranges in sorted(kinds.items()):
         firsts = [given[0][0] for given in ranges.values()]
-        if any(_apart(first, second) for first, second in combinations(firsts, 2)):
+        if any(exclude(first, second) for first, second in combinations(firsts, 2)):
             values = tuple((shown, tuple(telling for _, telling in given)) for shown, given in ranges.items())
             yield Disagreement("how many", values, kind)
-
-
-def _apart(first: Count, second: Count) -> bool:
-    """True if no number fits both: bounds that the text leaves open are open."""
-
-    def below(one: Count, other: Count) -> bool:
-        return one.high is not None and other.low is not None and one.high < other.low
-
-    return below(first, second) or below(second, first)
 
 
 def _changes(tellings: Sequence[Telling], sources: Sources) -> Iterator[Disagreement]:

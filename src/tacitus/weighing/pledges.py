@@ -12,14 +12,13 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from tacitus.notation import flat
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.matters import due_of, matter_of, matter_words, matters_of, scope_of
 from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
 from tacitus.weighing.tables import bearings, sides, types_with
 from tacitus.weighing.tellings import Telling
-from tacitus.weighing.terms import SENTENCE, found_terms, pattern, speaks
+from tacitus.weighing.terms import found_terms, pattern, sentences_of, speaks
 
 MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
@@ -134,9 +133,7 @@ def _left_behind(pledged: Sequence[Telling], sources: Sources) -> Iterator[str]:
     """What stays where a withdrawal is promised, by any sentence of the reports that promise it."""
     reports = dict.fromkeys(telling.report for telling in pledged if "withdraw" in telling.mode)
     texts = (sources.reports[report].text for report in reports if report in sources.reports)
-    return found_terms(
-        (sentence for text in texts for sentence in SENTENCE.findall(flat(text))), "staying", follow=True
-    )
+    return found_terms((sentence for text in texts for sentence in sentences_of(text)), "staying", follow=True)
 
 
 def _made(telling: Telling, sources: Sources) -> date | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from tacitus.weighing.tables import sign_words, terms, types_with, weights
-from tacitus.weighing.tellings import CITY, Party, Place, Telling
+from tacitus.weighing.tellings import CITY, Party, Place, Telling, exclude
 
 NEWS_DAYS = 2  # days between reports of one piece of news
 FAR_DAYS = 10  # from here on the days between reports weigh whole
@@ -119,11 +119,13 @@ class Decision:
 
 
 def told_apart(first: Seen, second: Seen) -> bool:
-    """True if one report places or dates two tellings so differently that it tells of two events."""
+    """True if one report places, dates or, in its own voice, counts two tellings so that it tells of two events."""
     one, other = first.telling, second.telling
     if one.report != other.report or not one.type:
         return False
     if "assumed" not in (one.basis, other.basis) and _time_sign(first, second) == "other_day":
+        return True
+    if not one.chain and not other.chain and any(exclude(a, b) for a in one.counts for b in other.counts):
         return True
     return _place_sign(one.place, other.place) == "other_place"
 

@@ -84,6 +84,15 @@ class Count:
     high: int | None
 
 
+def exclude(first: Count, second: Count) -> bool:
+    """True if no number fits two counts of one kind: bounds that the text leaves open are open."""
+
+    def below(one: Count, other: Count) -> bool:
+        return one.high is not None and other.low is not None and one.high < other.low
+
+    return first.kind == second.kind and (below(first, second) or below(second, first))
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A time expression in the sentence of a telling: where it begins there, its TIMEX3 value, the days it can mean."""

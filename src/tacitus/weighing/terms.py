@@ -9,6 +9,7 @@ from functools import cache
 from tacitus.notation import flat
 from tacitus.weighing.tables import terms
 
+PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
@@ -18,6 +19,12 @@ def pattern(kind: str) -> re.Pattern[str]:
     """Any word of a kind, the longest first, whatever white space stands within it; *as part of* is none."""
     words = (re.escape(word).replace("\\ ", r"\s+") for word in terms(kind))
     return re.compile(rf"(?<!\bas )\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """The sentences of a text, as far as full stops and empty lines tell."""
+    for paragraph in PARAGRAPH.split(text):
+        yield from SENTENCE.findall(flat(paragraph))
 
 
 def speaks(text: str, kind: str) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tacitus.notation import flat
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.sources import Sources, origins_of
 from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
-from tacitus.weighing.terms import SENTENCE, found_terms, speaks
+from tacitus.weighing.terms import found_terms, sentences_of, speaks
 
 CIVILIANS = "CVL"
 FAR_APART = 45  # days between mentions from which they are of different truces
@@ -155,7 +154,7 @@ def _excluded(group: Iterable[str], sources: Sources) -> tuple[str, ...]:
     sentences = (
         sentence
         for report in group
-        for sentence in SENTENCE.findall(flat(sources.reports[report].text))
+        for sentence in sentences_of(sources.reports[report].text)
         if speaks(sentence, "truce") or speaks(sentence, "agreement")
     )
     return tuple(found_terms(sentences, "excluded", bare=True))
