@@ -18,6 +18,7 @@ from tacitus.records import Document, EntityType, Event, Mention, PassageKind, P
 SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
 SCENES = SEIZING | {"CONSULT"}  # acts that go on where the last of their kind was told
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
+DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
 MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
@@ -156,6 +157,8 @@ def _below(
     predicate = event.predicate[0]
     if any(other.predicate[0] in path[:-1] for other in events if other is not event):
         return 0, ""
+    if event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in path[:-1]):
+        return 0, ""  # where what is demanded shall be done
     relation = document.tokens[site.head].relation
     direct = document.tokens[site.top].head == predicate or document.tokens[site.head].head == predicate
     if relation == "compound" and document.tokens[site.head].head == predicate and not site.country:

@@ -27,6 +27,7 @@ from tacitus.records import (
 
 NEWS = timedelta(31)  # before the report's day, within which an act is news
 LEAD = 3  # body sentences in which a report tells its news
+DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
                      Modality.CONDITIONAL, Modality.HYPOTHETICAL))  # fmt: skip
 
@@ -126,7 +127,7 @@ def _attachment(
     predicate = event.predicate[0]
     path = path_up(document, head, predicate)
     if path is not None:
-        return _below(document, head, path, predicate, events)
+        return _below(document, event, head, path, events)
     governor = document.tokens[head].head
     if governor < 0:
         return (2, "a date heads the sentence") if _only_event(event, events) else (0, "")
@@ -162,12 +163,15 @@ def _bounds(document: Document, head: int, own: set[int]) -> bool:
 
 
 def _below(
-    document: Document, head: int, path: Sequence[int], predicate: int, events: Sequence[Event]
+    document: Document, event: Event, head: int, path: Sequence[int], events: Sequence[Event]
 ) -> tuple[int, str]:
+    predicate = event.predicate[0]
     if any(other.predicate[0] in path[:-1] for other in events):
         return 0, ""
     if len(path) == 1:
         return 5, "a date on the event's predicate"
+    if event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in path[:-1]):
+        return 0, ""  # when what is demanded shall be done
     if crosses_clause(document, head, path, predicate):
         lower = clause_of(document, head)
         purpose = document.tokens[lower].relation == "advcl" and document.tokens[lower].features.verb_form == "Inf"

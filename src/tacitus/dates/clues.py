@@ -186,7 +186,11 @@ class _Sentence:
 
     def _in_the_year(self, before: list[str]) -> bool:
         """True behind a word that years follow: "in 2016", not "the 2016 accord" or "Vision 2030"."""
-        return bool(before) and self.words.value("year_cue", before[0]) is not None and before[0] not in ("the", "its")
+        return (
+            bool(before)
+            and self.words.value("year_cue", before[0]) is not None
+            and before[0] not in ("the", "its", "of")
+        )
 
     def _is_past(self, verb: Token) -> bool:
         helpers = [self.document.tokens[item] for item in self.document.children(verb.index, "aux", "cop", "mark")]

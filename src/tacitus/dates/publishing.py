@@ -143,8 +143,8 @@ def _from_lead(clues: Clues, bounds: Bounds) -> Day | None:
     opens = clue.year is None or clue.order == 0  # a date with its year further down may be of a history
     if not (clue.weekday or clues.weekdays or clues.today or (clues.present and opens)):
         return None
-    if clue.weekday is None and weekdays and day.isoweekday() not in weekdays:
-        return None
+    if clue.weekday is None and weekdays and (clue.year is not None or day.isoweekday() not in weekdays):
+        return None  # who tells this week by its weekdays needs no year for it
     return _fresh(clue, day, bounds, "the newest day that the lead tells")
 
 
