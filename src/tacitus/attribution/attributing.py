@@ -128,6 +128,8 @@ def _teller(told: Told, event: Event) -> Statement | None:
             return False
         if not statement.cue:
             return True
+        if statement.act is Act.PREDICT and statement.chain[-1].begin is None:  # *is expected to*: the report expects
+            return False
         if statement.attitude and _is_taken_up(told, event, statement):
             return False
         words = told.document.tokens_in(statement.cue[0])
