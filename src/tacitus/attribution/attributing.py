@@ -86,7 +86,7 @@ def _attribution(told: Told, event: Event) -> Attribution:
         certainty=certainty,
         reality=reality,
         quotation=statement.quotation if statement else Quotation.NONE,
-        status=status_of(event, act, reality, attributed=bool(chain)),
+        status=status_of(event, act, reality, attributed=bool(chain), certainty=default),
         cue=statement.cue[0] if statement and statement.cue else None,
         content=part,
         evidence=(*evidence, *more, *_of_content(statement, part is not None), *_taken_up_by(told, event, statement)),
