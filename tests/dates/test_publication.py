@@ -78,3 +78,9 @@ def test_publication_inferred_dates_news_of_the_lead_to_the_days_it_may_be_of() 
     assert (info["earliest"], info["latest"], info["basis"]) == ("2016-03-15", "2016-03-21", "inferred")
     cited = next(iter(to_objects(read(text))))["cite_info"]
     assert (cited["date"], cited["date_basis"]) == ("2016-03-15", "inferred")
+
+
+def test_publication_day_of_a_dateline_is_a_date_of_the_report() -> None:
+    text = "HOMS, 14 March 2016 (Reuters) - Two shells hit the market on Monday, doctors said."
+    found = [(time.span.of(text), time.value, str(time.basis)) for time in read(text).times]
+    assert found == [("14 March 2016", "2016-03-14", "stated"), ("Monday", "2016-03-14", "publication")]

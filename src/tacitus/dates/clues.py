@@ -10,7 +10,7 @@ from datetime import date
 from tacitus.dates.calendar import Interval, interval, make_date
 from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Patterns, Words
-from tacitus.dates.matching import Match, find_matches, governor_of, is_present, looks_ahead
+from tacitus.dates.matching import Match, dateline_matches, find_matches, governor_of, is_present, looks_ahead
 from tacitus.dates.meaning import Scene, Told
 from tacitus.dates.resolving import resolve
 from tacitus.records import Document, Features, PassageKind, Sentence, Span, Token
@@ -216,23 +216,11 @@ def value_of(match: Match, words: Words, patterns: Patterns) -> str:
 
 def _of_datelines(document: Document, words: Words, patterns: Patterns) -> Iterator[Clue]:
     """Days in datelines, which hold no words of the body."""
-    for passage in document.report.passages:
-        if passage.kind is not PassageKind.DATELINE:
-            continue
-        text = document.report.text
-        tokens = [
-            Token(index, hit.start(), hit.end(), hit[0], hit[0].lower(), "X", Features(), -1, "root")
-            for index, hit in enumerate(_WORD.finditer(text, passage.begin, passage.end))
-        ]
-        line = canonical_line(text, tokens)
-        for name, pattern in patterns:
-            if name != "day_month":
-                continue
-            for hit in pattern.finditer(line.text):
-                value = _VALUE.match(value_of(Match(name, hit.start(), hit.end(), hit.groupdict()), words, patterns))
-                if value is not None and value[3]:
-                    year, month, day = (None if part == "XXXX" else int(part) for part in value.groups())
-                    weekday = next((words.value("weekday", word) for word in _WORD.findall(hit[0])
-                                    if words.value("weekday", word)), None)  # fmt: skip
-                    yield Clue(line.span(hit.start(), hit.end()), -1, year, month, day, past=True, dateline=True,
-                               weekday=int(weekday) if weekday else None)  # fmt: skip
+    for line, match in dateline_matches(document, patterns):
+        value = _VALUE.match(value_of(match, words, patterns))
+        if value is not None and value[3]:
+            year, month, day = (None if part == "XXXX" else int(part) for part in value.groups())
+            told = [words.value("weekday", word) for word in _WORD.findall(line.text[match.first : match.last])]
+            weekday = next((int(number) for number in told if number), None)
+            span = line.span(match.first, match.last)
+            yield Clue(span, -1, year, month, day, past=True, dateline=True, weekday=weekday)

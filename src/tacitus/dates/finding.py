@@ -9,7 +9,7 @@ from statistics import median
 from tacitus.dates.calendar import Interval
 from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Words, load_patterns, load_words
-from tacitus.dates.matching import Match, find_matches, is_present, looks_ahead
+from tacitus.dates.matching import Match, dateline_matches, find_matches, is_present, looks_ahead
 from tacitus.dates.meaning import Meaning, Scene, Told
 from tacitus.dates.resolving import resolve
 from tacitus.records import Basis, Document, Precision, Report, TimeExpression
@@ -28,6 +28,10 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
     found: list[TimeExpression] = []
     report, told = document.report, Told(historical=_is_historical(document, words))
     loose = report.published_latest is not None and report.published_latest != report.published
+    for line, match in dateline_matches(document, patterns):
+        meaning = resolve(match.name, match.groups, Scene(report.published, told, False, words, patterns, loose))
+        if meaning is not None:
+            found.append(_expression(line, match, _marked(meaning, report)))
     for sentence in document.sentences:
         told = replace(told, year_here=False)
         if report.published is None and is_present(document, sentence):
@@ -42,7 +46,7 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
             time = _expression(line, match, _marked(meaning, report))
             found.append(time)
             told = _moved(told, time)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda time: time.begin))
 
 
 def _marked(meaning: Meaning, report: Report) -> Meaning:

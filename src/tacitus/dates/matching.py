@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tacitus.dates.canonical import Line
+from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Patterns, Words
-from tacitus.records import Document, Sentence, Token
+from tacitus.records import Document, Features, PassageKind, Sentence, Token
 
 CAPITALISED = ("month", "weekday")
+_PIECE = re.compile(r"\w+|[^\w\s]")
 CURRENCY = ("$", "£", "€", "us$", "#")
 RANGE = re.compile(r"(?<!\d)1[5-9]\d\d-$")  # a year from which a range runs on
 FUTURE = ("will", "shall", "'ll", "would")
@@ -122,6 +123,24 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "reference_noun": _is_noun,
     }
 )
+
+
+def dateline_matches(document: Document, patterns: Patterns) -> Iterator[tuple[Line, Match]]:
+    """Days in the datelines of a report, which are no words of its body and so have no tokens."""
+    text = document.report.text
+    days = [pattern for name, pattern in patterns if name == "day_month"]
+    for passage in document.report.passages:
+        if passage.kind is not PassageKind.DATELINE:
+            continue
+        tokens = [
+            Token(index, hit.start(), hit.end(), hit[0], hit[0].lower(), "X", Features(), -1, "root")
+            for index, hit in enumerate(_PIECE.finditer(text, passage.begin, passage.end))
+        ]
+        line = canonical_line(text, tokens)
+        found = [hit for pattern in days for hit in pattern.finditer(line.text)]
+        longest = max(found, key=lambda hit: hit.end() - hit.start(), default=None)
+        if longest is not None:
+            yield line, Match("day_month", longest.start(), longest.end(), longest.groupdict())
 
 
 def looks_ahead(document: Document, line: Line, match: Match, words: Words) -> bool:
