@@ -11,14 +11,15 @@ import pytest
 from tacitus.actors import find_actors
 from tacitus.records import Document, Mention, MentionKind, Report
 
-CASES = Path(__file__).parents[1] / "cases" / "actors" / "mentions.txt"
+FOLDER = Path(__file__).parents[1] / "cases" / "actors"
 
 
 def cases() -> Iterator[tuple[str, tuple[str, ...]]]:
-    for block in CASES.read_text(encoding="utf-8").split("\n\n"):
-        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
-        if lines:
-            yield lines[0], tuple(lines[1:])
+    for name in ("mentions.txt", "ambiguity.txt"):
+        for block in (FOLDER / name).read_text(encoding="utf-8").split("\n\n"):
+            lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+            if lines:
+                yield lines[0], tuple(lines[1:])
 
 
 def worded(document: Document, mentions: tuple[Mention, ...], words: str) -> list[Mention]:

@@ -218,7 +218,7 @@ class Coder:
         if sector == "GOV" and "PRE" in others:  # its authorities are no generally recognised government
             sector, others = "PRE", ("GOV",)
         plural = entry.kind is Kind.NATIONAL
-        why = (f"{entry.kind.value} of {entry.name}",)
+        why = (f"{entry.kind.value} of {entry.name}", *((entry.detail,) if entry.detail else ()))
         return Resolution(
             entry.code, sector, others, entry.identifier, entry.name, named=True, plural=plural, place=True, why=why
         )

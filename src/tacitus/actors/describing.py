@@ -176,7 +176,7 @@ class Describing(Links):
         )
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
-        if draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
+        if found.place or draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
             return False
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)

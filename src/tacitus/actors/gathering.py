@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import BEYOND, NOBODY, Coder, Resolution
-from tacitus.actors.entries import Kind, Written
+from tacitus.actors.entries import Entry, Kind, Written
 from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
+from tacitus.actors.namesakes import Settled, load_namesakes, settle
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
@@ -72,8 +73,40 @@ class Gathering:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name."""
-        matches = at_home(self.matches, self._home)
+        matches = [self._settled(match) for match in at_home(self.matches, self._home)]
         return tuple(match for match in matches if not self._in_name(match) and not self._misplaced(match))
+
+    def _settled(self, match: Match) -> Match:
+        """A word that several countries share, with the one that it means here, or with none."""
+        candidates = load_namesakes().get(self._keys(match), ())
+        if not candidates or match.of(*COUNTRY_KINDS, Kind.NATIONAL) is None:
+            return match
+        settled = settle(candidates, self._text_keys, self._told_codes)
+        word = self.document.text(self.document.span(match.first, match.last))
+        entries = (self._meaning(entry, settled, word) for entry in match.entries)
+        return replace(match, entries=tuple(entries))
+
+    def _meaning(self, entry: Entry, settled: Settled, word: str) -> Entry:
+        if entry.kind not in (*COUNTRY_KINDS, Kind.NATIONAL):
+            return entry
+        known = self.lexicon.countries.get(settled.code or "") if not settled.region else None
+        name, identifier = (known.name, known.identifier) if known is not None else (word, None)
+        terms = tuple(replace(term, code=settled.code) for term in entry.terms)
+        return replace(entry, name=name, terms=terms, identifier=identifier, detail=settled.why)
+
+    @cached_property
+    def _text_keys(self) -> str:
+        return "".join(f" {key} " for token in self.document.tokens for key in keys_of(token.form)).replace("  ", " ")
+
+    @cached_property
+    def _told_codes(self) -> frozenset[str]:
+        """Countries that words which only one country has name."""
+        entries = [
+            match.of(*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
+            for match in self.matches
+            if self._keys(match) not in load_namesakes()
+        ]
+        return frozenset(entry.code for entry in entries if entry is not None and entry.code)
 
     @cached_property
     def _home(self) -> str | None:
