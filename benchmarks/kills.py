@@ -46,7 +46,7 @@ class Outcome:
     """What was seen over all kills."""
 
     kills: int = 0
-    ended: int = 0  # readings that ended before their moment came
+    ended: int = 0  # readings that ended before their moment came, and were begun anew
     held: list[int] = field(default_factory=list)  # whole reports after each kill
     completed: int = 0
     faults: list[str] = field(default_factory=list)
@@ -122,16 +122,23 @@ def faults_of(found: Snapshot, whole: Snapshot, *, complete: bool = False) -> li
     return wrong + ([f"{report}: missing" for report in whole.keys() - found.keys()] if complete else [])
 
 
+def killed_after(seconds: float, reports: Path, ledger: str) -> bool:
+    """Start a reading and kill it after a time; False if it ended before."""
+    with start(reports, ledger) as process:
+        time.sleep(seconds)
+        running = process.poll() is None
+        process.kill()
+    return running
+
+
 def kill_readings(reports: Path, ledger: str, whole: Snapshot, kills: int, seconds: float, random: Random) -> Outcome:
     """Kill so many readings, each at a moment of the ``seconds`` that a whole one takes, and look at the ledger."""
     outcome = Outcome()
     for number in range(kills):
         if number % ROUND == 0:
             empty(ledger)
-        with start(reports, ledger) as process:
-            time.sleep(random.random() * seconds)
-            outcome.ended += process.poll() is not None
-            process.kill()
+        while not killed_after(random.random() * seconds, reports, ledger):
+            outcome.ended += 1
         open_ledger(ledger).close()
         found = snapshot(ledger)
         outcome.kills += 1
@@ -164,7 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         whole = snapshot(ledger)
         outcome = kill_readings(reports, ledger, whole, given.kills, seconds, Random(given.seed))
     print(f"reports            {len(whole)}, read in {seconds:.1f} s")
-    print(f"killed             {outcome.kills}, {outcome.ended} after the end")
+    print(f"killed             {outcome.kills}, and {outcome.ended} that ended before")
     print(f"held after a kill  {min(outcome.held)} to {max(outcome.held)} whole reports")
     print(f"completed          {outcome.completed} readings after kills")
     print(f"faults             {len(outcome.faults)}")
