@@ -157,6 +157,21 @@ def test_disagreements_unknown_and_fuller_values_differ_from_nothing(telling: Ma
     assert differences(given, [report("a", 2), report("b", 3)]) == {}
 
 
+def test_disagreements_one_report_gives_no_two_counts_of_one_thing(telling: Make, report: Make) -> None:
+    given = [telling("a", name, "ASSAULT", "struck", chain=["the army"], killed=int(name)) for name in ("2", "9")]
+    assert differences(given, [report("a", 2)]) == {}
+    other = telling("a", "3", "ASSAULT", "struck", chain=["the mayor"], killed=9)
+    assert differences([given[0], other], [report("a", 2)]) == {"how many": ["2", "9"]}
+
+
+def test_disagreements_support_of_two_is_none(telling: Make, report: Make) -> None:
+    given = [
+        telling("a", "1", "SUPPORT", "supports", recipients=["Iraq/IRQ/GOV"]),
+        telling("b", "2", "SUPPORT", "supports", recipients=["Kurds/IRQ/REB"]),
+    ]
+    assert differences(given, [report("a", 2), report("b", 3)]) == {}
+
+
 def test_disagreements_a_source_that_changed_its_count(telling: Make, report: Make) -> None:
     given = [
         telling("a", "1", "ASSAULT", "struck", chain=["the Observatory"], killed=46),
@@ -198,14 +213,24 @@ def test_pledges_state(deed: dict[str, Any], state: str, telling: Make, report: 
 
 @pytest.mark.parametrize(("latest", "state"), [(5, "open"), (25, "overdue")])
 def test_pledges_by_a_day(latest: int, state: str, telling: Make, report: Make) -> None:
-    pledge = telling("a", "1", "AID", "send", "Kenya will send aid.", status="promised", day=date(2016, 3, 20))
+    pledge = telling(
+        "a", "1", "AID", "send", "Kenya will send aid.", status="promised", day=date(2016, 3, 20), actors=["Kenya/KEN"]
+    )
     found = list(pledges(weigh([pledge], [report("a", 1), report("b", latest)])))
     assert [(item["state"], item["due"]) for item in found] == [(state, "2016-03-20")]
 
 
 def promise(telling: Make, words: str, text: str, **changes: Any) -> Any:
     """A promise whose words stand in its sentence."""
-    return telling("a", "1", "AGREE", words, text, at=text.index(words), **({"status": "promised"} | changes))
+    return telling(
+        "a",
+        "1",
+        "AGREE",
+        words,
+        text,
+        at=text.index(words),
+        **({"status": "promised", "actors": ["Kenya/KEN/GOV"]} | changes),
+    )
 
 
 @pytest.mark.parametrize(
@@ -264,6 +289,8 @@ def test_pledges_an_order_to_ones_own_is_one_and_a_demand_is_none(
         ("agreement", "The agreement holds.", False),
         ("agreement", "The agreement to free two officers holds.", True),
         ("agreed", "Both sides agreed.", True),
+        ("agreed", "Both agreed that peace matters.", False),
+        ("agreed", "Both agreed that the army would leave.", True),
     ],
 )
 def test_pledges_an_accord_that_is_only_named_promises_nothing(
@@ -308,7 +335,8 @@ def test_pledges_are_begun_where_their_own_report_tells_it(
 
 def test_pledges_to_withdraw_leave_behind_what_stays(telling: Make, report: Make) -> None:
     text = "Russia will withdraw. It would keep a base at Tartus, the ministry said. Planes will stay too."
-    given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", "Russia will withdraw.", status="promised")]
+    who = {"actors": ["Russia/RUS/GOV"], "status": "promised"}
+    given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", "Russia will withdraw.", **who)]
     (found,) = pledges(weigh(given, [report("a", 1, text)]))
     assert found["exceptions"] == ["would keep a base at Tartus", "will stay too"]
 

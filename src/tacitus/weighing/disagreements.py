@@ -9,8 +9,10 @@ from itertools import combinations
 from tacitus.notation import shown_count
 from tacitus.weighing.signs import parties_of
 from tacitus.weighing.sources import Sources, gathered, named_source, same_source, source_words
+from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import CITY, Count, Telling, exclude
 
+Counted = tuple[Count, Telling]
 Values = tuple[tuple[str, tuple[Telling, ...]], ...]
 
 
@@ -77,6 +79,8 @@ ASPECTS: tuple[tuple[str, Callable[[Telling], str]], ...] = (
 
 def _aspect(name: str, tellings: Sequence[Telling], value: Callable[[Telling], str]) -> Disagreement | None:
     values: dict[str, list[Telling]] = {}
+    if name == "to whom" and tellings[0].type in types_with("speech"):
+        return None  # what is said or done again and again is for many
     for telling in tellings:
         given = value(telling)
         if given and not (name == "happened" and given == "supposed"):
@@ -113,10 +117,21 @@ def _figures(tellings: Sequence[Telling]) -> Iterator[Disagreement]:
             if range_of(count):
                 kinds.setdefault(count.kind, {}).setdefault(range_of(count), []).append((count, telling))
     for kind, ranges in sorted(kinds.items()):
-        firsts = [given[0][0] for given in ranges.values()]
-        if any(exclude(first, second) for first, second in combinations(firsts, 2)):
+        if any(_told_otherwise(first, second) for first, second in combinations(ranges.values(), 2)):
             values = tuple((shown, tuple(telling for _, telling in given)) for shown, given in ranges.items())
             yield Disagreement("how many", values, kind)
+
+
+def _told_otherwise(first: Sequence[Counted], second: Sequence[Counted]) -> bool:
+    """True if two counts exclude each other; where one source of one report gives both, they are of two things."""
+    if not exclude(first[0][0], second[0][0]):
+        return False
+    return {_teller(telling) for _, telling in first} != {_teller(telling) for _, telling in second}
+
+
+def _teller(telling: Telling) -> tuple[str, frozenset[str]]:
+    source = named_source(telling)
+    return telling.report, source_words(source) if source else frozenset()
 
 
 def _changes(tellings: Sequence[Telling], sources: Sources) -> Iterator[Disagreement]:

@@ -18,7 +18,7 @@ from tacitus.weighing.signs import parties_of, same_party
 from tacitus.weighing.sources import Sources
 from tacitus.weighing.tables import bearings, sides, types_with
 from tacitus.weighing.tellings import Telling
-from tacitus.weighing.terms import found_terms, pattern, sentences_of, speaks
+from tacitus.weighing.terms import breaks_truce, found_terms, pattern, sentences_of, speaks
 
 MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
@@ -90,8 +90,19 @@ def is_pledge(telling: Telling) -> bool:
     An agreement that is denied is none.
     """
     if telling.status == "promised" or (telling.type in types_with("pledge") and telling.status in MADE):
-        return not _bare_accord(telling)
+        return _by_somebody(telling) and not _bare_accord(telling) and not _opinion(telling)
     return telling.status == "demanded" and _own_order(telling)
+
+
+def _by_somebody(telling: Telling) -> bool:
+    """True if it is told who promises; a truce stands where nobody is named."""
+    return bool(telling.actors) or "ceasefire" in telling.mode
+
+
+def _opinion(telling: Telling) -> bool:
+    """True if people only agree *that* something is so; *that it would* be done is a promise."""
+    matter = matter_of(telling)
+    return telling.type == "AGREE" and pattern("opinion").match(matter) is not None and not speaks(matter, "ahead")
 
 
 def _bare_accord(telling: Telling) -> bool:
@@ -156,7 +167,7 @@ class Deeds:
             for kind in {telling.type for telling in told}:
                 for side in {side for telling in told for side in parties_of(telling.actors).sides}:
                     self._by_side.setdefault((kind, side), []).append(number)
-                if any(speaks(telling.text, "breach") for telling in told):
+                if any(breaks_truce(telling.text) for telling in told):
                     self._breaches.setdefault(kind, []).append(number)
 
     def bearing_on(self, pledged: Sequence[Telling]) -> Iterator[Bearing]:
@@ -206,7 +217,7 @@ class Deeds:
         """Why a deed belongs to a pledge; empty if nothing ties them."""
         doers = parties_of(party for telling in pledged for party in (*telling.actors, *telling.recipients))
         truce = any(speaks(telling.text, "truce") for telling in pledged)
-        if truce and bears != "withdraws" and speaks(deed.text, "breach"):
+        if truce and bears != "withdraws" and breaks_truce(deed.text):
             return "its sentence speaks of a breach of the truce"
         if not same_party(doers, parties_of(deed.actors)):
             return ""

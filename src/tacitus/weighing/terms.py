@@ -11,6 +11,7 @@ from tacitus.weighing.tables import terms
 
 PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
+OBJECT = re.compile(r"(?:of|the|an?|its|their|his|out|into|down|off|up|through|[A-Z]\w*)\b")
 CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
 
 
@@ -30,6 +31,20 @@ def sentences_of(text: str) -> Iterator[str]:
 def speaks(text: str, kind: str) -> bool:
     """True if a word of a kind stands in a text."""
     return pattern(kind).search(text) is not None
+
+
+def breaks_truce(text: str) -> bool:
+    """True if a text speaks of a breach, and what is broken is a truce or not said: no law, no airspace.
+
+    >>> breaks_truce("a breach of the truce"), breaks_truce("a breach of the law"), breaks_truce("war broke out")
+    (True, False, False)
+    """
+    for found in pattern("breach").finditer(text):
+        clause = CLAUSE.match(text[found.end() :].strip())
+        behind = clause[0] if clause else ""
+        if not OBJECT.match(behind) or speaks(behind, "truce") or speaks(behind, "agreement"):
+            return True
+    return False
 
 
 def found_terms(texts: Iterable[str], kind: str, *, follow: bool = False, bare: bool = False) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tacitus.weighing.identity import Happening
 from tacitus.weighing.sources import Sources, origins_of
 from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
-from tacitus.weighing.terms import found_terms, sentences_of, speaks
+from tacitus.weighing.terms import breaks_truce, found_terms, sentences_of, speaks
 
 CIVILIANS = "CVL"
 FAR_APART = 45  # days between mentions from which they are of different truces
@@ -170,7 +170,7 @@ def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Ke
     told = set[tuple[str, int]]()
     accusations = []
     for telling in tellings:
-        breach = speaks(telling.text, "breach")
+        breach = breaks_truce(telling.text)
         if telling.type == "ACCUSE" and breach:
             accusations.append(telling)
         elif telling.type in types_with("force") and not telling.ahead and (breach or _during(telling, start)):
