@@ -49,6 +49,9 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
     """True for a statement inside another that adds a holder: *I think*, *people say* inside a quotation do not."""
     if draft.source is None:
         return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ")
+    senses = scene.lexicon.senses(scene.document.tokens[draft.anchor])
+    if senses and all(sense.own for sense in senses):  # praise and plans tell nothing
+        return False
     noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
     return draft.source in scene.heads and (noun or draft.anchor not in scene.quoted)
 
