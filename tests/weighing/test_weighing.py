@@ -164,6 +164,27 @@ def test_disagreements_one_report_gives_no_two_counts_of_one_thing(telling: Make
     assert differences([given[0], other], [report("a", 2)]) == {"how many": ["2", "9"]}
 
 
+@pytest.mark.parametrize(
+    ("statuses", "shown"),
+    [
+        (("promised", "negated"), ["is to happen", "will not happen"]),
+        (("planned", "promised"), []),
+        (("conditional", "negated"), []),
+        (("promised", "asserted"), []),
+    ],
+)
+def test_disagreements_on_what_is_to_come(
+    statuses: tuple[str, str], shown: list[str], telling: Make, report: Make
+) -> None:
+    given = [
+        telling(
+            name, name, "CONCEDE/withdraw", "withdraw", status=status, auxiliary=("future",) * (status == "negated")
+        )
+        for name, status in zip("ab", statuses, strict=True)
+    ]
+    assert differences(given, [report("a", 2), report("b", 3)]).get("happened", []) == shown
+
+
 def test_disagreements_support_of_two_is_none(telling: Make, report: Make) -> None:
     given = [
         telling("a", "1", "SUPPORT", "supports", recipients=["Iraq/IRQ/GOV"]),
@@ -241,6 +262,7 @@ def promise(telling: Make, words: str, text: str, **changes: Any) -> Any:
         ("accepted", "A truce was accepted by Chad.", ""),
         ("withdrawal", "The withdrawal of its troops was discussed.", "withdrawal of its troops"),
         ("withdraw", "Troops will withdraw.", "withdraw"),
+        ("meet", "He will meet U.S. and Kenyan officials, he said.", "meet U.S. and Kenyan officials"),
     ],
 )
 def test_pledges_say_in_their_own_words_what_is_promised(words: str, text: str, matter: str, telling: Make) -> None:

@@ -12,6 +12,7 @@ from tacitus.weighing.sources import Sources, gathered, named_source, same_sourc
 from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import CITY, Count, Telling, exclude
 
+TO_COME = frozenset({"promised", "planned"})
 Counted = tuple[Count, Telling]
 Values = tuple[tuple[str, tuple[Telling, ...]], ...]
 
@@ -38,9 +39,9 @@ def find_disagreements(tellings: Sequence[Telling], sources: Sources) -> tuple[D
 
 
 def _happened(telling: Telling) -> str:
-    if telling.against:
-        return "did not happen"
-    return "supposed" if telling.ahead else "happened"
+    if telling.ahead:
+        return "will not happen" if telling.against else "is to happen" if telling.status in TO_COME else ""
+    return "did not happen" if telling.against else "happened"
 
 
 def _who(telling: Telling) -> str:
@@ -83,7 +84,7 @@ def _aspect(name: str, tellings: Sequence[Telling], value: Callable[[Telling], s
         return None  # what is said or done again and again is for many
     for telling in tellings:
         given = value(telling)
-        if given and not (name == "happened" and given == "supposed"):
+        if given:
             values.setdefault(given, []).append(telling)
     if not any(_differ(name, first[0], second[0]) for first, second in combinations(values.values(), 2)):
         return None
@@ -92,6 +93,8 @@ def _aspect(name: str, tellings: Sequence[Telling], value: Callable[[Telling], s
 
 def _differ(name: str, first: Telling, second: Telling) -> bool:
     """True if two values exclude each other; a fuller value does not differ from a shorter one."""
+    if name == "happened":
+        return first.against != second.against
     if name == "who":
         return not parties_of(first.actors).sides & parties_of(second.actors).sides
     if name == "to whom":

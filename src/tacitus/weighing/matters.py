@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from tacitus.notation import flat
 from tacitus.weighing.tables import terms
 from tacitus.weighing.tellings import Telling
-from tacitus.weighing.terms import pattern
+from tacitus.weighing.terms import CLAUSE, pattern
 from tacitus.weighing.words import act_words, stems
 
-CLAUSE = re.compile(r"(?:[^,.;:!?—–\n]|[.,](?=\d))*")
 LENGTH = re.compile(r"^P(\d+)([DWMY])$")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 NAMED = 5  # words of a matter that can name the deed

@@ -12,7 +12,7 @@ from tacitus.weighing.tables import terms
 PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"[^.!?]*[.!?]|[^.!?]+$")
 OBJECT = re.compile(r"(?:of|the|an?|its|their|his|out|into|down|off|up|through|[A-Z]\w*)\b")
-CLAUSE = re.compile(r"[^,.;:!?—–\n]*")
+CLAUSE = re.compile(r"(?:[^,.;:!?—–\n]|[.,](?=\d)|(?<=\b[A-Z])\.)*")  # *2.5 million* and *the U.S.* go on
 
 
 @cache
