@@ -57,3 +57,12 @@ def test_binding_report_about_one_country_lends_it_to_acts_that_name_nobody() ->
 def test_binding_subordinate_refuge_is_no_scene() -> None:
     text = "The war has killed thousands of people and displaced millions, many of them seeking refuge in Europe."
     assert {country for _, country, _ in places(text)} == {None}
+
+
+def test_binding_dateline_is_no_pin_for_force() -> None:
+    text = "CAIRO, 14 March 2016 (Reuters) - Egyptian troops killed ten Egyptian militants, the army said."
+    reading = read(text)
+    record = next(item for item in reading.records if item.event.type == "ASSAULT")
+    place = reading.place_of(record)
+    assert place is not None
+    assert (place.country_code, place.lat, record.place_basis) == ("EGY", None, PlaceBasis.IMPLIED)

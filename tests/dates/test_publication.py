@@ -84,3 +84,9 @@ def test_publication_day_of_a_dateline_is_a_date_of_the_report() -> None:
     text = "HOMS, 14 March 2016 (Reuters) - Two shells hit the market on Monday, doctors said."
     found = [(time.span.of(text), time.value, str(time.basis)) for time in read(text).times]
     assert found == [("14 March 2016", "2016-03-14", "stated"), ("Monday", "2016-03-14", "publication")]
+
+
+def test_publication_unknown_leaves_a_month_without_its_year_open() -> None:
+    text = "Sales fell in 2020, a report said on Wednesday.\n\nIn May, the agency said it had seized the money."
+    found = {time.span.of(text): time.value for time in read(text).times}
+    assert found["May"] == "XXXX-05"

@@ -23,6 +23,7 @@ DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID",
 MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
+CITY_ACTS = frozenset(("CONSULT", "PROTEST"))
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
 
@@ -345,9 +346,12 @@ def _background(event: Event) -> bool:
 def _from_dateline(
     document: Document, event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention]
 ) -> Where:
-    """The dateline, for an act of the lead whose actor or victim belongs to that country."""
+    """The dateline, for a meeting or protest of the lead whose parties belong to that country.
+
+    Force is often told from a capital and used elsewhere: a wrong pin is worse than none.
+    """
     line = document.report.dateline_place
-    if where.place is not None or line is None or event.type not in MATERIAL or event.auxiliary:
+    if where.place is not None or line is None or event.type not in CITY_ACTS or event.auxiliary:
         return where
     if not _in_lead(document, event) or _has_facility(document, event):
         return where

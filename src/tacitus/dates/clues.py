@@ -180,9 +180,22 @@ class _Sentence:
             return False, ahead, False
         if verb is None or self.words.value("founding", verb.lemma.casefold()) is not None:
             return False, False, False
+        if self._is_appointment(token, verb):
+            return False, False, False
         if match.name == "year" and not self._in_the_year(before):
             return False, False, False
         return self._is_past(verb), False, self._is_main(verb)
+
+    def _is_appointment(self, token: Token, verb: Token) -> bool:
+        """True behind what is still to come: "summoned them for a hearing on 27 August"."""
+        between = self.document.tokens[verb.index + 1 : token.index]
+        return any(
+            self.words.value("appointment", item.lemma.casefold()) is not None
+            and any(
+                self.document.tokens[case].lemma in ("for", "to") for case in self.document.children(item.index, "case")
+            )
+            for item in between
+        )
 
     def _in_the_year(self, before: list[str]) -> bool:
         """True behind a word that years follow: "in 2016", not "the 2016 accord" or "Vision 2030"."""

@@ -43,6 +43,11 @@ class Scene:
         return self.told.day
 
     @property
+    def story(self) -> date | None:
+        """The last day told, where it completes a day or month: in a history, or within a sentence that told a date."""
+        return self.told.day if self.told.historical or self.told.year_here else None
+
+    @property
     def context(self) -> Interval | None:
         """The days told before that complete a month or a day, where these do and not the publication date."""
         if self.future and not self.told.historical:

@@ -83,7 +83,7 @@ def _day_month(groups: Groups, scene: Scene) -> Meaning | None:
     if groups.get("year"):
         year = int(groups["year"] or 0)
         return _stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
-    anchor = scene.published or scene.narrative
+    anchor = scene.published or scene.story
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02d}-{day:02d}", Basis.UNKNOWN, why="no year can be told")
     near = _nearest_day(anchor, month, day, scene)
@@ -127,7 +127,7 @@ def _month(groups: Groups, scene: Scene) -> Meaning | None:
 
 def _bare_month(groups: Groups, scene: Scene) -> Meaning | None:
     month = _month_number(groups, scene)
-    anchor = scene.published or scene.narrative
+    anchor = scene.published or scene.story
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02d}", Basis.UNKNOWN, why="no year can be told")
     year = anchor.year
