@@ -104,7 +104,7 @@ class Grammar:
             return False
         if self.child(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") is not None:
             return True
-        if self._is_headline_passive(index):
+        if self._is_headline_passive(index, depth):
             return True
         if not self._is_past_participle(index) or self._has_auxiliary(index):
             return False
@@ -114,10 +114,15 @@ class Grammar:
             return self.passive(token.head, depth + 1)
         return token.rel in ("root", "parataxis") and self.child(index, "obj", "nsubj") is None
 
-    def _is_headline_passive(self, index: int) -> bool:
-        """``Dozens of villagers killed in the hills``: a verb that has to have an object lacks its *were*."""
+    def _is_headline_passive(self, index: int, depth: int) -> bool:
+        """``Dozens of villagers killed in the hills``: a verb that has to have an object lacks its *were*.
+
+        So it does in *nine were killed and five others injured*.
+        """
         token = self.tokens[index]
-        bare = token.rel in ("root", "parataxis") and token.features.tense == "Past" and not self._has_auxiliary(index)
+        joined = token.relation == "conj" and self.passive(token.head, depth + 1)
+        standing = joined or token.rel in ("root", "parataxis")
+        bare = standing and token.features.tense == "Past" and not self._has_auxiliary(index)
         return bare and self._is(index, "undergone") and self.child(index, "obj", "ccomp", "xcomp") is None
 
     # --- subjects

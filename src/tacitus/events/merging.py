@@ -13,7 +13,7 @@ REACH = 4
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
-MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "compound", "xcomp", "conj", "appos", "amod")
+MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp", "conj", "appos", "amod")
 
 
 def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -34,23 +34,37 @@ def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Dr
     if above is None or above.type != draft.type or token.relation not in MERGED_RELATIONS:
         return None
     if token.relation == "conj":
-        return above if _is_result(draft, above) else None
+        return above if _is_result(scene, draft, above) else None
     if token.relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
         return None
-    return above if token.upos in ("NOUN", "PROPN") or token.relation == "amod" else None
+    return above if token.upos in ("NOUN", "PROPN") or token.relation in ("amod", "csubj") else None
 
 
-def _is_result(draft: Draft, above: Draft) -> bool:
-    """``shot and killed``: joined verbs of one assault with no roles of their own."""
-    return draft.type == "ASSAULT" and set(draft.recipients) == set(above.recipients)
+def _is_result(scene: Scene, draft: Draft, above: Draft) -> bool:
+    """``shot and killed``, ``nine were killed and five wounded``: joined verbs of one assault, or of its toll."""
+    if draft.type != "ASSAULT":
+        return False
+    both = (scene.grammar.lemma(item.head) for item in (draft, above))
+    if all(scene.lexicon.has("toll", lemma) for lemma in both):
+        return True
+    hurt, struck = (frozenset((role.mention, role.begin) for role in item.recipients) for item in (draft, above))
+    return hurt == struck or (not hurt and scene.lexicon.has("toll", scene.grammar.lemma(draft.head)))
 
 
 def _united(kept: Draft, lost: Draft) -> Draft:
     mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
     actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
-    recipients = tuple(dict.fromkeys((*kept.recipients, *lost.recipients)))
+    recipients = _distinct((*kept.recipients, *lost.recipients))
     united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=(*kept.extra, lost.head))
     return united.because(f"merged with {lost.predicate.sense.id}")
+
+
+def _distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Each party once, by whichever path it was found."""
+    found: dict[tuple[int | None, int | None], Role] = {}
+    for role in roles:
+        found.setdefault((role.mention, role.begin), role)
+    return tuple(found.values())
 
 
 def _named(roles: Iterable[Role]) -> bool:
