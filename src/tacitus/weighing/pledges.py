@@ -6,15 +6,16 @@ report tells of a breach does not mean that it was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from tacitus.weighing.identity import Happening
 from tacitus.weighing.matters import due_of, matter_of, matter_words, matters_of, scope_of
-from tacitus.weighing.signs import parties_of, same_party
+from tacitus.weighing.signs import Parties, parties_of, same_party
 from tacitus.weighing.sources import Sources
 from tacitus.weighing.tables import bearings, sides, types_with
 from tacitus.weighing.tellings import Telling
@@ -23,6 +24,7 @@ from tacitus.weighing.terms import breaks_truce, found_terms, pattern, sentences
 MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
+BREACH = "*"  # stands for a side where a breach is told, whoever did it
 HORIZON = 180  # days after a pledge in which a deed may be the one that was pledged
 NO_SUBJECTS: Mapping[str, str] = MappingProxyType({})
 
@@ -153,29 +155,77 @@ def _made(telling: Telling, sources: Sources) -> date | None:
     return telling.earliest if telling.earliest and day and telling.earliest < day else day
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is asked of a pledge at every deed that could bear on it, taken out once."""
+
+    tellings: tuple[Telling, ...]
+    start: date | None
+    doers: Parties
+    whom: Parties
+    truce: bool
+    words: frozenset[str]  # that name the deed
+    acts: frozenset[str]
+    modes: frozenset[str]
+    countries: frozenset[str]
+    subjects: frozenset[str | None]
+
+    @classmethod
+    def of(cls, pledged: Sequence[Telling], sources: Sources, subjects: Mapping[str, str]) -> Promise:
+        """Take out what the tellings of a pledge say."""
+        return cls(
+            tuple(pledged),
+            min((day for telling in pledged if (day := sources.published(telling))), default=None),
+            parties_of(party for telling in pledged for party in (*telling.actors, *telling.recipients)),
+            parties_of(party for telling in pledged for party in telling.recipients),
+            any(speaks(telling.text, "truce") for telling in pledged),
+            frozenset(word for telling in pledged for word in matter_words(telling)),
+            frozenset(act for telling in pledged for act in telling.act),
+            frozenset(mode for telling in pledged for mode in telling.mode),
+            frozenset(item.place.country for item in pledged if item.place and item.place.country),
+            frozenset(subjects.get(telling.report) for telling in pledged),
+        )
+
+    def names(self, deed: Telling) -> bool:
+        """True if its words name the deed; speech is no deed of its kind."""
+        return bool(self.words & deed.act) and deed.type not in types_with("word")
+
+    def tells_of(self, deed: Telling, bears: str) -> bool:
+        """True if its own report tells, without a day, that the very deed is under way."""
+        if bears not in KEEPING or deed.earliest is not None or "historical" in deed.auxiliary:
+            return False
+        return any(item.report == deed.report and not set(item.mode).isdisjoint(deed.mode) for item in self.tellings)
+
+
 class Deeds:
-    """What is told as done or denied, found by type and by the sides that do it."""
+    """What is told as done or denied, found by type, by the sides that do it and by day."""
 
     def __init__(self, happenings: Sequence[Happening], sources: Sources, subjects: Mapping[str, str]) -> None:
         self._sources = sources
         self._subjects = subjects
         self._told = [[telling for telling in item.tellings if not telling.ahead] for item in happenings]
         self._kinds = {telling.type for told in self._told for telling in told}
-        self._by_side: dict[tuple[str, str], list[int]] = {}
-        self._breaches: dict[str, list[int]] = {}
+        self._found: dict[tuple[str, str], list[tuple[date, int]]] = {}
         for number, told in enumerate(self._told):
-            for kind in {telling.type for telling in told}:
-                for side in {side for telling in told for side in parties_of(telling.actors).sides}:
-                    self._by_side.setdefault((kind, side), []).append(number)
-                if any(breaks_truce(telling.text) for telling in told):
-                    self._breaches.setdefault(kind, []).append(number)
+            for kind, side, day in {key for telling in told for key in self._keys(telling)}:
+                self._found.setdefault((kind, side), []).append((day, number))
+        for days in self._found.values():
+            days.sort()
+
+    def _keys(self, telling: Telling) -> Iterator[tuple[str, str, date]]:
+        day = self._sources.published(telling)
+        if day is not None:
+            for side in parties_of(telling.actors).sides:
+                yield telling.type, side, day
+            if breaks_truce(telling.text):
+                yield telling.type, BREACH, day
 
     def bearing_on(self, pledged: Sequence[Telling]) -> Iterator[Bearing]:
         """Tellings that bear on a pledge; one that denies the happening of another bears with it."""
-        start = min((day for telling in pledged if (day := self._sources.published(telling))), default=None)
-        for number in self._near(pledged):
+        promise = Promise.of(pledged, self._sources, self._subjects)
+        for number in self._near(promise):
             told = self._told[number]
-            found = [item for telling in told if (item := self._bearing(pledged, telling, start))]
+            found = [item for telling in told if (item := self._bearing(promise, telling))]
             yield from found
             known = {item.telling.key for item in found}
             for telling in told if found else ():
@@ -183,25 +233,29 @@ class Deeds:
                 if telling.against and bears and telling.key not in known:
                     yield Bearing(telling, bears, "denied", "", "it denies the same event")
 
-    def _near(self, pledged: Sequence[Telling]) -> list[int]:
-        """Happenings of a type that can bear on a pledge, by a side of it or told as a breach."""
-        names = set(_names_of(pledged[0]))
+    def _near(self, promise: Promise) -> list[int]:
+        """Happenings of a type that can bear on a pledge, by a side of it or told as a breach, within the horizon."""
+        if promise.start is None:
+            return []
+        names = set(_names_of(promise.tellings[0]))
         kinds = {deed.partition("/")[0] for pledge, deed in bearings() if pledge in names}
-        if any(matter_words(telling) for telling in pledged):
-            kinds |= self._kinds
-        sides = {side for telling in pledged for side in parties_of((*telling.actors, *telling.recipients)).sides}
-        found = {number for kind in kinds for side in sides for number in self._by_side.get((kind, side), ())}
-        if any(speaks(telling.text, "truce") for telling in pledged):
-            found |= {number for kind in kinds for number in self._breaches.get(kind, ())}
+        kinds |= self._kinds if promise.words else set()
+        sides = {*promise.doers.sides, BREACH} if promise.truce else promise.doers.sides
+        first, last = (promise.start, -1), (promise.start + timedelta(days=HORIZON + 1), -1)
+        found = set[int]()
+        for kind in kinds:
+            for side in sides:
+                days = self._found.get((kind, side), [])
+                found.update(number for _, number in days[bisect_left(days, first) : bisect_left(days, last)])
         return sorted(found)
 
-    def _bearing(self, pledged: Sequence[Telling], telling: Telling, start: date | None) -> Bearing | None:
-        bears = _effect(pledged[0], telling, bearings()) or ("keeps" if _is_named(pledged, telling) else None)
-        if not bears or telling in pledged:
+    def _bearing(self, promise: Promise, telling: Telling) -> Bearing | None:
+        bears = _effect(promise.tellings[0], telling, bearings()) or ("keeps" if promise.names(telling) else None)
+        if not bears or telling in promise.tellings:
             return None
-        if not self._later(telling, start) and not _meanwhile(pledged, telling, bears):
+        if not self._later(telling, promise.start) and not promise.tells_of(telling, bears):
             return None
-        reason = self._connected(pledged, telling, bears)
+        reason = self._connected(promise, telling, bears)
         return Bearing(telling, bears, _how(telling), _stage(telling), reason) if reason else None
 
     def _later(self, telling: Telling, start: date | None) -> bool:
@@ -213,39 +267,32 @@ class Deeds:
             return False
         return day > start or (day == start and telling.earliest is not None and telling.earliest >= start)
 
-    def _connected(self, pledged: Sequence[Telling], deed: Telling, bears: str) -> str:
+    def _connected(self, promise: Promise, deed: Telling, bears: str) -> str:
         """Why a deed belongs to a pledge; empty if nothing ties them."""
-        doers = parties_of(party for telling in pledged for party in (*telling.actors, *telling.recipients))
-        truce = any(speaks(telling.text, "truce") for telling in pledged)
-        if truce and bears != "withdraws" and breaks_truce(deed.text):
+        if promise.truce and bears != "withdraws" and breaks_truce(deed.text):
             return "its sentence speaks of a breach of the truce"
-        if not same_party(doers, parties_of(deed.actors)):
+        if not same_party(promise.doers, parties_of(deed.actors)):
             return ""
         if bears == "breaks":
-            return "one party of it acts against another" if same_party(doers, parties_of(deed.recipients)) else ""
+            against = same_party(promise.doers, parties_of(deed.recipients))
+            return "one party of it acts against another" if against else ""
         if bears == "withdraws":
-            acts = {act for telling in pledged for act in telling.act}
-            return "the same side rejects it" if acts & deed.act else ""
-        return self._same_matter(pledged, deed)
+            return "the same side rejects it" if promise.acts & deed.act else ""
+        return self._same_matter(promise, deed)
 
-    def _same_matter(self, pledged: Sequence[Telling], deed: Telling) -> str:
+    def _same_matter(self, promise: Promise, deed: Telling) -> str:
         """Why a deed of the same side is the one that was pledged: not elsewhere, and of a mode, matter or party."""
-        places = {telling.place.country for telling in pledged if telling.place and telling.place.country}
-        if places and deed.place and deed.place.country and deed.place.country not in places:
+        if promise.countries and deed.place and deed.place.country and deed.place.country not in promise.countries:
             return ""
-        if any(set(telling.mode) & set(deed.mode) for telling in pledged):
+        if not promise.modes.isdisjoint(deed.mode):
             return "the same side does it"
-        if _is_named(pledged, deed):
+        if promise.names(deed):
             return "the same side does what the words of the pledge name"
-        whom = parties_of(party for telling in pledged for party in telling.recipients)
-        if same_party(whom, parties_of(deed.recipients)):
+        if same_party(promise.whom, parties_of(deed.recipients)):
             return "the same side does it to the same"
-        subjects = {self._subjects.get(telling.report) for telling in pledged}
-        return (
-            "the same side does it, in a report on the same matter"
-            if self._subjects.get(deed.report) in subjects
-            else ""
-        )
+        if self._subjects.get(deed.report) in promise.subjects:
+            return "the same side does it, in a report on the same matter"
+        return ""
 
 
 def _names_of(telling: Telling) -> tuple[str, ...]:
@@ -260,19 +307,6 @@ def _effect(pledge: Telling, deed: Telling, table: Mapping[tuple[str, str], str]
             if (mine, theirs) in table:
                 return table[mine, theirs]
     return None
-
-
-def _is_named(pledged: Iterable[Telling], deed: Telling) -> bool:
-    """True if the words of a promise name the deed; speech is no deed of its kind."""
-    words = {word for telling in pledged for word in matter_words(telling)}
-    return bool(words & deed.act) and deed.type not in types_with("word")
-
-
-def _meanwhile(pledged: Iterable[Telling], deed: Telling, bears: str) -> bool:
-    """True if the report of a pledge itself tells, without a day, that the very deed is under way."""
-    if bears not in KEEPING or deed.earliest is not None or "historical" in deed.auxiliary:
-        return False
-    return any(telling.report == deed.report and set(telling.mode) & set(deed.mode) for telling in pledged)
 
 
 def _how(telling: Telling) -> str:
