@@ -61,7 +61,8 @@ def _print_statements(console: Console, reading: Reading) -> None:
         content = " … ".join(reading.document.text(span) for span in statement.content)
         console.print(
             f"says   [cyan]{escape(source)}[/] | {escape(cue)} | [dim]{escape(content)}[/] "
-            f"{statement.act}, {statement.polarity}, {statement.certainty}, {statement.reality}, {statement.quotation}",
+            f"{statement.act}, {statement.polarity}, {statement.certainty}, {statement.reality}, {statement.quotation} "
+            f"[dim]{escape('; '.join(statement.why))}[/]",
             highlight=False,
         )
 
