@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tacitus.ledger import Correction, Ledger, Verdict, corrected
-from tacitus.weighing import Judgements, Origin, Telling, Weigher, Weighing, telling_of
+from tacitus.weighing import Judgements, Origin, Telling, Weigher, Weighing, Words, telling_of
 
 Stamp = tuple[str, tuple[str, ...]]  # when a report was read, and the corrections of its records
 
@@ -21,10 +21,15 @@ class Watch:
     count, everything is weighed anew.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, words: Words | None = None) -> None:
         self._ledger = ledger
-        self._weigher = Weigher()
+        self._weigher = Weigher(words)
         self._stamps: dict[str, Stamp] = {}
+
+    @property
+    def words(self) -> Words | None:
+        """The count of words that the view rests on; None before the first view."""
+        return self._weigher.words
 
     def view(self) -> Weighing:
         """The view over all of the ledger as it is now."""
@@ -51,9 +56,9 @@ class Watch:
         self._stamps = stamps
 
 
-def weigh_ledger(ledger: Ledger) -> Weighing:
-    """The view over all of a ledger."""
-    return Watch(ledger).view()
+def weigh_ledger(ledger: Ledger, words: Words | None = None) -> Weighing:
+    """The view over all of a ledger, made anew; with ``words`` by a count that was made before."""
+    return Watch(ledger, words).view()
 
 
 def _ids(corrections: dict[str, list[Correction]]) -> tuple[str, ...]:
