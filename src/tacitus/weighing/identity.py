@@ -22,6 +22,7 @@ from tacitus.weighing.signs import (
     Sign,
     decide,
     in_light_of,
+    out_of_question,
     record_signs,
     score_of,
     see,
@@ -178,7 +179,7 @@ class Happenings:
         mine, signs = self._seen[item], dict[int, list[Sign]]()
         for other in others:
             found = self._record_signs(item, other)
-            if score_of((*word_signs(mine, self._seen[other], 1.0, 1.0), *in_light_of(found, 1.0))) >= FAINT:
+            if not out_of_question(mine, self._seen[other], found, FAINT):
                 signs[other] = found
         left = list(signs)
         report = self._reports[item][0]

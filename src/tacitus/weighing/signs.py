@@ -136,6 +136,16 @@ def score_of(signs: Iterable[Sign]) -> float:
     return 1 / (1 + math.exp(-table["start"] - sum(table[name] * strength for name, strength in signs)))
 
 
+def out_of_question(first: Seen, second: Seen, signs: Iterable[Sign], least: float) -> bool:
+    """True if two tellings score less than ``least`` even if all their words are the same."""
+    table, one, other = weights(), first.telling, second.telling
+    odds = table["start"] + sum(table[name] * strength for name, strength in signs if name not in UNTOLD)
+    if not one.act.isdisjoint(other.act):
+        within = "same_report" if one.report == other.report else "report"
+        odds += table["act"] + table["same_words"] + table["sentence"] + table[within]
+    return odds < math.log(least / (1 - least))
+
+
 def decide(signs: Iterable[Sign]) -> Decision:
     """The probability that the signs add up to, with the signs."""
     kept = tuple(sign for sign in signs if sign[1])
