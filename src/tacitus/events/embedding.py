@@ -73,6 +73,9 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
             named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
             if row.type == "CONCEDE" and draft.predicate.sense.family in PROMISING and draft.modality is Modality.NONE:
                 named = replace(named, modality=Modality.PROMISED)
+            if row.type == "PROTEST":  # what is called for or vowed has not begun
+                named = named.with_auxiliary("future")
+                named = replace(named, modality=Modality.PLANNED) if draft.modality is Modality.NONE else named
             return named.because(f"{draft.predicate.sense.family} + {row.embedded} ({about}) is {row.type}")
     return draft
 
