@@ -413,3 +413,15 @@ def test_timeline_by_day_with_figures_as_of_each_day(telling: Make, report: Make
     ]
     assert (found[1]["independent"], found[1]["told_as"]) == (1, "happened")
     assert {item["reliability"] for item in found[1]["tellings"]} == {"B", None}
+
+
+def test_timeline_a_told_day_goes_before_an_assumed_one(telling: Make, report: Make) -> None:
+    given = [
+        telling("a", "1", "ASSAULT", "killed", day=date(2016, 3, 2)),
+        telling("b", "2", "ASSAULT", "killed", day=date(2016, 3, 1)),
+    ]
+    given[0] = replace(given[0], basis="assumed")
+    (found,) = timeline(weigh(given, [report("a", 2), report("b", 3)], one_event(given)))
+    assert found["date"] == "2016-03-01"
+    (alone,) = timeline(weigh(given[:1], [report("a", 2)]))
+    assert alone["date"] == "2016-03-02"

@@ -29,14 +29,13 @@ def happening_id(happening: Happening) -> str:
 
 
 def day_of(happening: Happening) -> tuple[date | None, date | None]:
-    """The narrowest days that a telling gives."""
-    dated = [telling for telling in happening.tellings if telling.earliest and telling.latest]
+    """The narrowest days that a telling gives; days that are only assumed where none gives any."""
+    dated = [(item.earliest, item.latest, item.basis) for item in happening.tellings if item.earliest and item.latest]
     if not dated:
         return None, None
-    best = min(
-        dated, key=lambda item: ((item.latest or date.max) - (item.earliest or date.min), item.basis != "stated")
-    )
-    return best.earliest, best.latest
+    told = [item for item in dated if item[2] != "assumed"] or dated
+    earliest, latest, _ = min(told, key=lambda item: (item[1] - item[0], item[2] != "stated"))
+    return earliest, latest
 
 
 # --- objects ------------------------------------------------------------------------------------
