@@ -24,6 +24,7 @@ MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
 CITY_ACTS = frozenset(("CONSULT", "PROTEST"))
+POINT = 4  # the resolution from which a place is a pin
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
 
@@ -108,8 +109,8 @@ def _tied(
         if site.sentence != event.sentence:
             continue
         strength, why = _strength(document, event, events, site)
-        if not strength:
-            continue
+        if not strength or (strength == 1 and places[site.index].resolution >= POINT):
+            continue  # a wrong pin is worse than none
         gap = abs(site.head - event.predicate[0])
         key = (strength, _fineness(places[site.index]), -gap, -site.index)
         if best is None or key > best:
