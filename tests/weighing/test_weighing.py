@@ -342,6 +342,26 @@ def test_pledges_a_deed_that_their_words_name_keeps_them(telling: Make, report: 
     ]
 
 
+def test_pledges_talks_that_were_agreed_on_and_held_are_kept(telling: Make, report: Make) -> None:
+    text, who = "Kenya agreed to hold talks with Chad.", {"actors": ["Kenya/KEN/GOV"]}
+    given = [
+        promise(telling, "agreed", text, **who),
+        telling("b", "2", "CONSULT", "held talks", "They held talks.", **who),
+    ]
+    (found,) = pledges(weigh(given, [report("a", 1, text), report("b", 5, "Talks.")]))
+    assert found["state"] == "kept"
+
+
+@pytest.mark.parametrize("changes", [{"report": "a"}, {"day": date(2016, 3, 20)}])
+def test_pledges_are_not_kept_by_their_own_words_or_by_what_lies_ahead(
+    changes: dict[str, Any], telling: Make, report: Make
+) -> None:
+    text, who = "Kenya agreed to hold talks with Chad on 20 March.", {"actors": ["Kenya/KEN/GOV"]}
+    held = telling(changes.pop("report", "b"), "2", "CONSULT", "held talks", text, **who, **changes)
+    (found,) = pledges(weigh([promise(telling, "agreed", text, **who), held], [report("a", 1, text), report("b", 5)]))
+    assert found["bearings"] == []
+
+
 @pytest.mark.parametrize(
     ("changes", "state"),
     [({}, "begun"), ({"auxiliary": ("historical",)}, "unknown"), ({"mode": ("resign",)}, "unknown")],
@@ -351,7 +371,7 @@ def test_pledges_are_begun_where_their_own_report_tells_it(
 ) -> None:
     who = {"actors": ["Russia/RUS/GOV"]}
     given = [telling("a", "1", "CONCEDE/withdraw", "withdraw", PLEDGE, status="promised", **who)]
-    given += [telling("a", "2", "RETREAT/withdraw", "leaving", "Its jets are leaving.", **who, **changes)]
+    given += [telling("a", "2", "RETREAT/withdraw", "leaving", "Its jets are leaving.", sentence=1, **who, **changes)]
     assert [item["state"] for item in pledges(weigh(given, [report("a", 1, PLEDGE)]))] == [state]
 
 

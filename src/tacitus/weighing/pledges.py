@@ -186,6 +186,10 @@ class Promise:
             frozenset(subjects.get(telling.report) for telling in pledged),
         )
 
+    def holds(self, deed: Telling) -> bool:
+        """True if a telling stands in a sentence of the pledge: it is what is promised, or said beside it."""
+        return any(item.report == deed.report and item.sentence == deed.sentence for item in self.tellings)
+
     def names(self, deed: Telling) -> bool:
         """True if its words name the deed; speech is no deed of its kind."""
         return bool(self.words & deed.act) and deed.type not in types_with("word")
@@ -250,8 +254,10 @@ class Deeds:
         return sorted(found)
 
     def _bearing(self, promise: Promise, telling: Telling) -> Bearing | None:
-        bears = _effect(promise.tellings[0], telling, bearings()) or ("keeps" if promise.names(telling) else None)
-        if not bears or telling in promise.tellings:
+        bears = _effect(promise.tellings[0], telling, bearings())
+        if not bears and promise.names(telling):
+            bears = _effect(telling, telling, bearings()) or "keeps"  # what a pledge of the deed itself would be
+        if not bears or promise.holds(telling):
             return None
         if not self._later(telling, promise.start) and not promise.tells_of(telling, bears):
             return None
@@ -265,6 +271,8 @@ class Deeds:
             return False
         if telling.latest is not None and telling.latest < start:
             return False
+        if telling.earliest is not None and telling.earliest > day:
+            return False  # it is dated to a day that its own report could not know
         return day > start or (day == start and telling.earliest is not None and telling.earliest >= start)
 
     def _connected(self, promise: Promise, deed: Telling, bears: str) -> str:
