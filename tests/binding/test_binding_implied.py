@@ -66,3 +66,15 @@ def test_binding_dateline_is_no_pin_for_force() -> None:
     place = reading.place_of(record)
     assert place is not None
     assert (place.country_code, place.lat, record.place_basis) == ("EGY", None, PlaceBasis.IMPLIED)
+
+
+def test_binding_far_act_lends_its_country_and_not_its_pin() -> None:
+    text = (
+        "Gunmen killed a judge in Homs.\n\nThe weather was fine.\n\nShops were open.\n\n"
+        "Gunmen killed a second judge in the evening."
+    )
+    reading = read(text)
+    first, last = (reading.place_of(record) for record in (reading.records[0], reading.records[-1]))
+    assert first is not None
+    assert first.lat is not None
+    assert last is None or last.lat is None

@@ -114,3 +114,15 @@ def test_resolution_answers_in_the_order_asked() -> None:
     spans = [Span(15, 23), Span(5, 11)]
     places = resolve_spans(Document(Report("test", text)), spans)
     assert [place.name for place in places] == ["Damascus", "Aleppo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "resolution"),
+    [
+        ("Floods killed ten people in Bihar and Gujarat in India.", "Bihar", 2),
+        ("The summit took place in Okinawa Prefecture in Japan.", "Okinawa Prefecture", 2),
+        ("Shells fell on Kharkiv in Ukraine.", "Kharkiv", 4),
+    ],
+)
+def test_resolution_a_town_is_not_its_division_by_another_name(text: str, name: str, resolution: int) -> None:
+    assert resolve(text, name)[0].resolution == resolution

@@ -106,6 +106,12 @@ def _may_be_abroad(event: Event, mine: set[str], theirs: set[str]) -> bool:
     return not mine and event.type in SPEECH
 
 
+def area_of(place: Toponym) -> Toponym | None:
+    """The country that a place lies in, with the words of the place; None for a place of no country."""
+    country = load_countries().get(place.country_code or "")
+    return _area(country, place.span, (f"{place.name} lies there",)) if country else None
+
+
 def _parties(roles: Iterable[Role], mentions: Sequence[Mention]) -> tuple[Party, ...]:
     found: list[Party] = []
     for role in roles:
@@ -128,14 +134,18 @@ def _implied(code: str | None, parties: Iterable[Party], why: str) -> Implied | 
     if country is None:
         return None
     span = next((party.span for party in parties if party.code == code and party.span), None)
-    place = Toponym(
-        begin=span.begin if span else 0,
-        end=span.end if span else 0,
+    place = _area(country, span or Span(0, 0), (why,))
+    return Implied(place, f"{why}: {country.name}, as a whole")
+
+
+def _area(country: Country, span: Span, why: tuple[str, ...]) -> Toponym:
+    return Toponym(
+        begin=span.begin,
+        end=span.end,
         name=country.name,
         geonameid=country.geonameid,
-        country_code=code,
+        country_code=country.code,
         feature_code="PCLI",
         resolution=1,
-        why=(why,),
+        why=why,
     )
-    return Implied(place, f"{why}: {country.name}, as a whole")

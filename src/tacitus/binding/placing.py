@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.binding.clauses import case_of, crosses_clause, governing_verb, head_of, path_up, phrase_top
-from tacitus.binding.implying import Homes, homes_of, implied_country
+from tacitus.binding.implying import Homes, area_of, homes_of, implied_country
 from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import Document, EntityType, Event, Mention, PassageKind, PlaceBasis, Toponym
 
@@ -24,6 +24,7 @@ MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
 CITY_ACTS = frozenset(("CONSULT", "PROTEST"))
+BESIDE = 1  # sentences over which an act lends another its pin; farther off it lends its country
 POINT = 4  # the resolution from which a place is a pin
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
@@ -38,6 +39,7 @@ class Where:
     strength: int = 0
     basis: PlaceBasis = PlaceBasis.UNKNOWN
     implied: Toponym | None = None
+    gap: int = 0  # sentences to the act that lends the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def places_of(
 def _implied(event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention], homes: Homes) -> Where:
     """The country that parties or report imply, where no name tells it or the name's country is not known."""
     place = places[where.place] if where.place is not None else None
+    if place is not None and where.gap > BESIDE and place.resolution >= POINT and place.country_code is not None:
+        area = area_of(place)
+        return replace(where, place=None, why=f"{where.why}: its country", implied=area) if area else where
     if place is not None and (place.country_code is not None or place.name is not None):
         return where
     implied = implied_country(event, mentions, homes)
@@ -315,9 +320,9 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
     ]
     for other in family:
         if found[other].strength >= FIRM:
-            return Where(
-                found[other].place, "another mention of the event has this place", FIRM - 1, PlaceBasis.CONTEXT
-            )
+            gap = abs(events[other].sentence - events[index].sentence)
+            why = "another mention of the event has this place"
+            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, gap=gap)
     return where
 
 
@@ -332,7 +337,8 @@ def _from_scene(document: Document, index: int, events: Sequence[Event], found: 
             break
         same = events[other].type == event.type and _background(event) == _background(events[other])
         if same and found[other].strength >= FIRM and (gap == 0 or _same_paragraphs(document, event, events[other])):
-            return Where(found[other].place, "the scene of the act told before", FIRM - 1, PlaceBasis.CONTEXT)
+            why = "the scene of the act told before"
+            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, gap=gap)
     return where
 
 

@@ -25,6 +25,7 @@ _ALTERNATE_NAME = -0.7
 _OTHER_SPELLING = -1.5
 _RIGHT_KIND = 3.0
 _WRONG_KIND = -1.5
+ANOTHER_NAME = "by another name"
 KNOWN_TOWN = 100_000  # inhabitants under which a name in capitals ("EU") is an acronym, not the town of Eu
 _LIKENESS = 72.0  # rapidfuzz ratio under which two spellings of one skeleton are different names
 
@@ -108,7 +109,7 @@ def _guess(place: Place, rank: int, name: Name) -> Guess:
     why = [f"{place.code}, {place.population} inhabitants"]
     if rank == ALTERNATE:
         score += _ALTERNATE_NAME if place.code != "PCLI" else 0.0
-        why.append("by another name")
+        why.append(ANOTHER_NAME)
     if name.codes:
         if place.code in name.codes or place.code[:3] in name.codes:
             code = place.code if place.code in name.codes else place.code[:3]

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tacitus.places.candidates import Guess, Name, guesses
+from tacitus.places.candidates import ANOTHER_NAME, Guess, Name, guesses
 from tacitus.places.gazetteer import Gazetteer, Place, distance, lies_in
+from tacitus.places.names import fold
 
 ROUNDS = 3
 # The weights below were chosen by trying half and double of each on every second document of LGL and GeoVirus;
@@ -94,7 +95,7 @@ def _own_scores(group: Group) -> list[float]:
         return scores
     for index, guess in enumerate(group.guesses):
         division = _namesake_division(guess.place, group)
-        if division is not None:
+        if division is not None and not (ANOTHER_NAME in guess.why and ANOTHER_NAME not in division.why):
             scores[index] = max(scores[index], division.score + NAMESAKE_TOWN)
     return scores
 
@@ -103,6 +104,8 @@ def _namesake_division(town: Place, group: Group) -> Guess | None:
     """The division of this name that holds the town, where the town is the largest of the name in it."""
     if not town.code.startswith("PPL") or town.population < CHIEF_TOWN:
         return None
+    if fold(town.name) != group.name.key and fold(town.name) in group.name.key:
+        return None  # "Okinawa Prefecture" is not the town
     for guess in group.guesses:
         area = guess.place
         if area.code == "ADM1" and area.country == town.country and lies_in(town, area):
