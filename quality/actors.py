@@ -143,7 +143,9 @@ def measure_mentions(path: Path, options: Options) -> Measurement:
     lost = failures(results)
     referring = [_peopled(row, result, pronouns=True) for row, result in zip(rows, results, strict=True)]
     values = score_mentions(reports)
-    values["overlap_f1_pronouns"] = score_mentions(referring)["overlap_f1"]
+    with_pronouns = score_mentions(referring)
+    values["overlap_f1_pronouns"] = with_pronouns["overlap_f1"]
+    values |= {f"coded_{kind}_pronouns": with_pronouns[f"coded_{kind}"] for kind in ACTOR_TYPES}
     values["overlap_f1_words"] = score_mentions([_without_pronouns(item) for item in reports])["overlap_f1"]
     values |= {"reports": len(rows), "failures": len(lost)}
     return Measurement(values, (*lost, *(line for item in reports for line in mention_misses(item))))

@@ -113,10 +113,17 @@ class Describing(Links):
                 continue
             if found.sector == "NGO":
                 self.found[index] = replace(found, code="NGO", sector=None)
+            elif code := self._home_of(draft):
+                self.found[index] = replace(found, code=code, why=(*found.why, f"a {draft.noun} of {code}"))
             elif self.entity[index] in abroad or self._is_elsewhere(draft):
                 continue
             elif self._domestic(draft, found) or self._is_home(draft):
                 self._settle(index)
+
+    def _home_of(self, draft: Draft) -> str | None:
+        """The country of an office that few have: the report's own if it is one of them, else the one best known."""
+        homes = self.gathering.lexicon.homes.get(draft.noun, ())
+        return self.focus.code if self.focus.code in homes else next(iter(homes), None)
 
     def _settle(self, index: int) -> None:
         """Who is of the place belongs to the one country that the sentence places its act in, else the report's."""
@@ -171,11 +178,13 @@ class Describing(Links):
 
     def _is_elsewhere(self, draft: Draft) -> bool:
         """``foreign companies``, ``African governments``: of other countries than the report's, or of several."""
-        return any(
-            token.form.lower() in self.grammar.elsewhere for token in self.document.tokens[draft.first : draft.last]
-        )
+        own = draft.noun.split() if draft.noun_kind in ("person", "body") else []  # a foreign ministry is at home
+        words = (token.form.lower() for token in self.document.tokens[draft.first : draft.last])
+        return any(word in self.grammar.elsewhere and word not in own for word in words)
 
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
+        if draft.noun in self.grammar.leagues and found.sector is None:
+            return False
         if found.place or draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
             return False
         if draft.kind is MentionKind.NAMED:

@@ -427,7 +427,7 @@ class Gathering:
                 continue
             agent = match.of(Kind.AGENT)
             if match.of(*COUNTRY_KINDS, Kind.GROUP, Kind.PEOPLE) or (
-                agent and agent.weight == "strong" and token.upos in NOMINAL
+                agent and (agent.weight == "strong" or self._is_league(agent, last)) and token.upos in NOMINAL
             ):
                 yield self._modifier(match, last)
         for entity in self.document.entities:
@@ -440,7 +440,9 @@ class Gathering:
     def _modifier(self, match: Match, last: int) -> Draft:
         first = self._owner(match)
         found = self._coded(first, match.last, last)
-        country = match.of(*COUNTRY_KINDS)
+        country, agent = match.of(*COUNTRY_KINDS), match.of(Kind.AGENT)
+        if agent is not None and self._is_league(agent, last):
+            found = replace(found, code="IGO", sector="MIL", why=(*found.why, "several countries' forces"))
         if country is not None:
             sector = self._deed(last) or found.sector or "GOV"
             found = replace(found, sector=sector, plural=False, why=(*found.why, "modifies an act"))
@@ -448,6 +450,10 @@ class Gathering:
             first, match.last, last, MentionKind.NAMED if found.named else MentionKind.GROUP, found,
             name=(match.first, match.last) if found.named else None, noun=_noun_name(match),
         )  # fmt: skip
+
+    def _is_league(self, agent: Entry, last: int) -> bool:
+        """``coalition`` air strikes: forces of several countries."""
+        return agent.name in load_grammar().leagues and self._deed(last) == "MIL"
 
     def _owner(self, match: Match) -> int:
         """Where a country right before a noun begins (``Burma's regime``)."""

@@ -39,6 +39,7 @@ class Grammar:
     elsewhere: frozenset[str]
     saying: frozenset[str]
     directions: frozenset[str]
+    leagues: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -79,4 +80,5 @@ def load_grammar() -> Grammar:
         elsewhere=having("elsewhere"),
         saying=having("saying"),
         directions=having("direction"),
+        leagues=having("league"),
     )

@@ -52,6 +52,7 @@ class Lexicon:
     deeds: Mapping[tuple[str, ...], str]
     countries: Mapping[str, Entry]
     domains: Mapping[str, str]
+    homes: Mapping[str, tuple[str, ...]]
     holders: Mapping[tuple[str, str], tuple[tuple[Term, Entry], ...]]
 
     def matches(self, forms: Sequence[str]) -> tuple[Match, ...]:
@@ -130,6 +131,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         {keys_of(row["noun"]): row["sector"] for row in load_table("actors/deeds", user_data)},
         countries,
         {row["domain"]: row["code"] for row in load_table("actors/countries", user_data) if row["domain"]},
+        {row["noun"]: row["codes"] for row in load_table("actors/home_nouns", user_data)},
         {key: tuple(sorted(held, key=lambda item: item[0].start or date.min)) for key, held in holders.items()},
     )
 

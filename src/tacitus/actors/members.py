@@ -29,7 +29,8 @@ class Members(Links):
         if self._is_inside(item) or self._is_where(item):
             return False
         if self._is_person(item):
-            return self.found[item].code is not None and self.found[item].office in self.grammar.leading
+            leads = {self.found[item].office, self.drafts[item].noun} & self.grammar.leading
+            return self.found[item].code is not None and bool(leads)
         if draft.kind is MentionKind.NAMED:
             return self._is_place(item) or self._is_body(item)
         return draft.kind is MentionKind.GROUP and not draft.plural and self.found[item].code is not None

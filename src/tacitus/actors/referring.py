@@ -108,6 +108,8 @@ class Referring(Members):
     def _person(self, index: int, draft: Draft) -> int | None:
         """Whoever was called so, holds the office, or is the only one that it can be."""
         office, code = self.found[index].office, draft.found.code
+        if draft.noun in self.gathering.lexicon.homes:
+            code = self.found[index].code
         tests = (
             lambda item: draft.noun in self.called[self.entity[item]],
             lambda item: self._holds(item, office),
