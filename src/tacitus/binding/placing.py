@@ -24,7 +24,7 @@ MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
 CITY_ACTS = frozenset(("CONSULT", "PROTEST"))
-BESIDE = 1  # sentences over which an act lends another its pin; farther off it lends its country
+BESIDE = 2  # sentences over which an act lends another its pin; farther off it lends its country
 POINT = 4  # the resolution from which a place is a pin
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
@@ -320,9 +320,8 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
     ]
     for other in family:
         if found[other].strength >= FIRM:
-            gap = abs(events[other].sentence - events[index].sentence)
             why = "another mention of the event has this place"
-            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, gap=gap)
+            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT)
     return where
 
 
