@@ -128,6 +128,8 @@ def _matched_words(scene: Scene, index: int, sense: Sense) -> tuple[int, ...]:
     token = scene.tokens[head]
     if sense.pos == "NOUN" and token.upos == "VERB" and token.relation not in NOUN_RELATIONS:
         return ()
+    if sense.pos == "VERB" and token.upos not in ("VERB", "AUX") and "-" in sense.words:
+        return ()  # lobbed tear-gas shells
     return (head, *(item for item in indices if item != head))
 
 
