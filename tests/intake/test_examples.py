@@ -22,8 +22,8 @@ def examples() -> dict[str, Report]:
 REPORTS = examples()
 
 
-def test_examples_are_ten_reports() -> None:
-    assert len(REPORTS) == 10
+def test_examples_are_fifteen_reports() -> None:
+    assert len(REPORTS) == 15
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,8 @@ def test_examples_are_marked_at_the_foot(name: str) -> None:
 def test_examples_are_short_reports(name: str) -> None:
     report = REPORTS[name]
     body = [p.span.of(report.text) for p in report.passages if p.kind is PassageKind.BODY]
-    assert 120 <= sum(len(words.split()) for words in body) <= 350
+    shortest = 120 if name < "10" else 30  # the later ones are brief notices of agencies
+    assert shortest <= sum(len(words.split()) for words in body) <= 350
     assert report.language == "en"
 
 

@@ -36,7 +36,7 @@ def test_expected_ledger_of_the_dossier(kind: str, claim: str, dossier: Views) -
     check(kind, claim, dossier)
 
 
-@pytest.mark.parametrize(("kind", "claim"), claims_of(EXAMPLES / "LEDGER.md"))
+@pytest.mark.parametrize(("kind", "claim"), claims_of(EXAMPLES.parent / "docs" / "example-ledger.md"))
 def test_expected_ledger_of_the_examples(kind: str, claim: str, examples: Views) -> None:
     check(kind, claim, examples)
 

@@ -18,7 +18,7 @@ def attribution(polarity: Polarity, certainty: Certainty, reality: Reality) -> A
         (Polarity.POSITIVE, Certainty.CERTAIN, Reality.ACTUAL, "+"),
         (Polarity.NEGATIVE, Certainty.CERTAIN, Reality.ACTUAL, "-"),
         (Polarity.POSITIVE, Certainty.POSSIBLE, Reality.ACTUAL, "0"),
-        (Polarity.POSITIVE, Certainty.CERTAIN, Reality.FUTURE, "0"),
+        (Polarity.POSITIVE, Certainty.CERTAIN, Reality.FUTURE, "+"),  # the grades ask whether it did or will happen
         (Polarity.UNKNOWN, Certainty.CERTAIN, Reality.ACTUAL, "0"),
     ],
 )

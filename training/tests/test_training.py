@@ -13,6 +13,7 @@ torch = pytest.importorskip("torch")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from tacitus.language.encoding import Encoder  # noqa: E402
+from training.language.average import averaged  # noqa: E402
 from training.language.data import (  # noqa: E402
     RoleSentence,
     TaggedSentence,
@@ -117,3 +118,18 @@ def test_data_marks_of_an_article_are_outermost_spans(tmp_path: Path) -> None:
     path = tmp_path / "told.jsonl"
     path.write_text(json.dumps({"id": "a", "text": "Rebels fled, Moscow said.", "attributions": [spans]}))
     assert [item.roles for item in read_roles(path)] == [((0, 0, 0, 4, 0, 0), (0, 0, 0, 0, 4, 0), (1, 3, 0, 0, 0, 0))]
+
+
+def test_average_mixes_the_weights_of_two_runs(tmp_path: Path) -> None:
+    for name, value in (("one", 1.0), ("other", 3.0)):
+        run = tmp_path / name
+        run.mkdir()
+        torch.save({"step": 1, "average": {"weight": torch.tensor([value])}}, run / "checkpoint.pt")
+        for file in ("labels.json", "lemmas.json", "run.json"):
+            (run / file).write_text("{}", encoding="utf-8")
+    averaged(tmp_path / "one", tmp_path / "other", 0.25, tmp_path / "mean")
+    mean = torch.load(tmp_path / "mean" / "checkpoint.pt", weights_only=True)["average"]["weight"]
+    assert mean.item() == pytest.approx(1.5)
+    (tmp_path / "one" / "labels.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match="labels.json"):
+        averaged(tmp_path / "one", tmp_path / "other", 0.25, tmp_path / "mean")
