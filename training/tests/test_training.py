@@ -131,5 +131,5 @@ def test_average_mixes_the_weights_of_two_runs(tmp_path: Path) -> None:
     mean = torch.load(tmp_path / "mean" / "checkpoint.pt", weights_only=True)["average"]["weight"]
     assert mean.item() == pytest.approx(1.5)
     (tmp_path / "one" / "labels.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(ValueError, match="labels.json"):
+    with pytest.raises(ValueError, match=r"labels\.json"):
         averaged(tmp_path / "one", tmp_path / "other", 0.25, tmp_path / "mean")
