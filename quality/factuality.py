@@ -1,8 +1,8 @@
 """Whether it happened, according to the text: events graded from −3 (certainly not) to +3 (certainly).
 
 Grades become three classes: + from 1 up, − from −1 down, 0 between. The annotators of UW were asked how sure it
-is that the event did or will happen (Lee and others 2015), so what is told as certain to come counts as +. Any word can be an event here, so
-each gold word is handed to the attribution room as if it were one.
+is that the event did or will happen (Lee and others 2015), so what is told as certain to come counts as +.
+Any word can be an event here, so each gold word is handed to the attribution room as if it were one.
 
 Rows with ``slinks`` (TimeML) are measured by link: whether what a word makes of another event is found.
 """
