@@ -92,3 +92,18 @@ def test_finding_is_impartial(parse: Callable[..., Document]) -> None:
     pairs = (("Russian", "Ukraine"), ("Iranian", "Israel"))
     shapes = [[(m.kind, m.sector) for m in find_actors(parse(text.format(a=a, b=b)))] for a, b in pairs]
     assert shapes[0] == shapes[1]
+
+
+def test_finding_takes_no_month_of_a_date_for_a_person(parse: Callable[..., Document]) -> None:
+    document = parse("The ministers of Chad and Sudan met in Cairo on 13 May 2019.")
+    assert "May" not in {document.text(mention.span) for mention in find_actors(document)}
+
+
+def test_finding_leaves_open_whence_those_are_who_are_told_of_in_two_countries(parse: Callable[..., Document]) -> None:
+    document = parse(
+        "The sisters were born in Melbourne, Australia. "
+        "The sisters spent two weeks in Israel. The sisters met reporters in Tel Aviv, Israel."
+    )
+    mentions = worded(document, find_actors(document), "The sisters")
+    assert mentions
+    assert {mention.code for mention in mentions} == {None}

@@ -45,3 +45,30 @@ def test_parties_leaves_the_actor_open_where_nobody_is_meant(text: str) -> None:
 def test_parties_says_why_an_agent_is_implied() -> None:
     event = _events("Two opposition activists were arrested in Kenya on Monday.")[0]
     assert any("not named" in reason for reason in event["why"]["event"])
+
+
+def test_parties_of_fighting_between_several_are_those_it_names() -> None:
+    text = (
+        "Fighting between rival militias in Tripoli went on as the two rival governments quarrelled. "
+        "The mission called for an inquiry into the clashes in Tripoli and for justice for victims and their families."
+    )
+    fights = [item for item in _events(text) if item["event"] == ["ASSAULT"]]
+    named = {who["entity_text"] for item in fights for who in item["actor"]}
+    assert fights
+    assert not any("families" in str(words) or "governments" in str(words) for words in named)
+
+
+def test_parties_implied_are_of_the_country_where_it_happened() -> None:
+    text = "In Israel, she was taken into custody in 2014 after the Australian government filed extradition papers."
+    event = next(item for item in _events(text) if "COERCE" in item["event"])
+    assert [(who["code"], who["sector"]) for who in event["actor"]] == [("ISR", "COP")]
+
+
+def test_parties_of_what_somebody_goes_on_to_say_he_would_do() -> None:
+    text = (
+        "Mr Diallo said a vote would show “a willingness to listen” that no law could force.\n\n"
+        "He would also seek the support of the opposition."
+    )
+    event = next(item for item in _events(text) if "REQUEST" in item["event"])
+    assert (event["status"], event["auxiliary"]) == ("demanded", ["future"])
+    assert [holder["text"] for holder in event["according_to"]["chain"]] == ["Mr Diallo"]

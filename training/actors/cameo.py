@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from tacitus.records import BEYOND_STATES
+
 FREQUENT = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
 OTHER = ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC")
 SECTORS = frozenset(FREQUENT + OTHER)
 # CAMEO's name for a sector on the left, PLOVER's on the right; in CAMEO MED is the media and HLH is health.
 RENAMED = {"INS": "REB", "SEP": "REB", "MED": "JRN", "HLH": "MED", "MUS": "REL", "CHR": "REL", "JEW": "REL"}
 COUNTRIES = {"KSV": "KOS", "ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "SRP": "SRB", "INT": "IMG", "PAL": "PSE"}
-INTERNATIONAL = frozenset(("IGO", "NGO", "IMG", "MNC", "UNO", "EUR", "ISM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read_code(cameo: str, countries: Container[str]) -> Coded | None:
         return None
     code = COUNTRIES.get(parts[0], parts[0])
     rest = parts[1:]
-    if code not in INTERNATIONAL and code not in countries:
+    if code not in BEYOND_STATES and code not in countries:
         return None
     if code == "IGO" and rest[:1] in (["UNO"], ["EUR"]):
         code = rest[0]

@@ -59,10 +59,10 @@ def acts_of(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) 
     acts = {draft.head: draft for draft in drafts}
     for index, draft in enumerate(drafts):
         for role in ROLES:
-            if index in matched and (lacks(draft, role) or _teaches(draft, role)):
-                bare = draft if lacks(draft, role) else given(draft, role, ())
-                found = candidates(scene, bare, role, acts)
-                yield _act(number, scene, found, role, gold[matched[index]][GOLD.get(role, role)], lacks(draft, role))
+            lacking = lacks(scene, draft, role)
+            if index in matched and (lacking or _teaches(draft, role)):
+                found = candidates(scene, draft if lacking else given(draft, role, ()), role, acts)
+                yield _act(number, scene, found, role, gold[matched[index]][GOLD.get(role, role)], lacking)
 
 
 def _teaches(draft: Draft, role: str) -> bool:

@@ -127,18 +127,39 @@ class Describing(Links):
 
     def _settle(self, index: int) -> None:
         """Who is of the place belongs to the one country that the sentence places its act in, else the report's."""
-        local = self.found[index].sector in LIVING_THERE and self.drafts[index].kind is not MentionKind.NAMED
-        here = self._sentence_at(self.drafts[index].head).index
-        codes = self._places.get(here, set())
-        if local and len(codes) == 1:
-            (code,), why = codes, "place in the sentence"
+        told = self._told_of(index)
+        if told is not None and self._are_agreed(index):
+            code, why = told
         elif self.focus.code is not None:
             code, why = self.focus.code, "report focus"
-        elif local and not self._is_somebodys(index) and (setting := self._setting(here)):
-            code, why = setting, "place in the sentences before"
         else:
             return
         self.found[index] = replace(self.found[index], code=code, why=(*self.found[index].why, why))
+
+    def _told_of(self, index: int) -> tuple[str, str] | None:
+        """The country that the sentence, or the nearest before it, places in, and which; for those who live there."""
+        if self.found[index].sector not in LIVING_THERE or self.drafts[index].kind is MentionKind.NAMED:
+            return None
+        here = self._sentence_at(self.drafts[index].head).index
+        codes = self._places.get(here, set())
+        if len(codes) == 1:
+            return next(iter(codes)), "place in the sentence"
+        setting = None if self.focus.code or self._is_somebodys(index) else self._setting(here)
+        return (setting, "place in the sentences before") if setting else None
+
+    def _are_agreed(self, index: int) -> bool:
+        """False for those whom a report finds in two countries (*the sisters* at home and abroad): of which is open."""
+        draft = self.drafts[index]
+        return not draft.definite or len(self._told_of_nouns[draft.noun]) == 1
+
+    @cached_property
+    def _told_of_nouns(self) -> dict[str, set[str]]:
+        """The countries that the report finds each of its definite descriptions in, by noun."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for index, draft in enumerate(self.drafts):
+            if draft.definite and (told := self._told_of(index)) is not None:
+                found[draft.noun].add(told[0])
+        return found
 
     def _is_somebodys(self, index: int) -> bool:
         """``his wife``, ``the soldier's family``: of whoever owns it, wherever that is told."""

@@ -13,10 +13,9 @@ from tacitus.actors.gathering import LOCAL_KINDS, Gathering
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
 from tacitus.actors.words import keys_of
-from tacitus.records import Document, EntityType, PassageKind, Report, Span
+from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span
 
 SEATED = frozenset((EntityType.LOCATION, EntityType.FACILITY, EntityType.ORGANIZATION))
-INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 # Weights and bounds found on the development part of the whole reports: of the values tried these named the
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
@@ -64,7 +63,7 @@ def _named(gathering: Gathering) -> list[tuple[str, int]]:
     for match in gathering.known:
         entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT, Kind.NATIONAL, Kind.GROUP, Kind.PERSON)
         code = entry.code if entry else None
-        if entry and code and code not in INTERNATIONAL:
+        if entry and code and code not in BEYOND_STATES:
             found.append((code, match.first))
             if entry.kind is Kind.GROUP and entry.written is Written.ACRONYM and entry.detail in LOCAL_KINDS:
                 letters.append(entry.name)

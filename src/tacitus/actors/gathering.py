@@ -72,9 +72,10 @@ class Gathering:
 
     @cached_property
     def known(self) -> tuple[Match, ...]:
-        """Matches without those that are only part of a person's name."""
+        """Matches without those that are only part of a person's name or of a date."""
         matches = [self._settled(match) for match in at_home(self.matches, self._home)]
-        return tuple(match for match in matches if not self._in_name(match) and not self._misplaced(match))
+        inside = (self._in_name, self._is_dated, self._misplaced)
+        return tuple(match for match in matches if not any(lies(match) for lies in inside))
 
     def _settled(self, match: Match) -> Match:
         """A word that several countries share, with the one that it means here, or with none."""
@@ -121,6 +122,11 @@ class Gathering:
         kinds = (*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
         entries = [match.of(*kinds) for match in self.matches if not self._in_name(match)]
         return frozenset(entry.code for entry in entries if entry is not None and entry.code)
+
+    def _is_dated(self, match: Match) -> bool:
+        """``3 May 2019`` names nobody."""
+        held = self.entity_at.get(match.first)
+        return held is not None and held.type is EntityType.DATE and match.of(Kind.PERSON, Kind.SURNAME) is not None
 
     def _misplaced(self, match: Match) -> bool:
         """Letters of a party or office of a country that the report never names, while it names others."""

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import LOOK_BACK, Links
-from tacitus.records import MentionKind
+from tacitus.records import BEYOND_STATES, MentionKind
 
-BEYOND = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 STATE = frozenset(("GOV", "MIL"))
 CLEARLY = 2  # times that a country is named for each time that the third is
 NEAR = 3  # sentences back in which several may be named together
@@ -90,7 +89,7 @@ class Members(Links):
         for item in range(max(0, index - LOOK_BACK), index):
             code = self.found[item].code
             acts = self.entity[item] >= 0 and self.found[item].sector in STATE and not self._is_where(item)
-            if code and code not in BEYOND and acts:
+            if code and code not in BEYOND_STATES and acts:
                 named[code] += 1
                 last[code] = item
         ranked = named.most_common(3)

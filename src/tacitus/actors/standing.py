@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from tacitus.actors.coding import NOBODY
+from tacitus.actors.coding import MOVEMENTS, NOBODY
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.records import EntityType, MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
-FORCES = frozenset(("REB", "UAF", "PRM", "CRM"))
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 
 
@@ -172,7 +171,7 @@ class Standing(Links):
     def _is_several(self, item: int) -> bool:
         """A plural, or a force or people by name (the Taliban)."""
         other = self.drafts[item]
-        named = other.kind is MentionKind.NAMED and self.found[item].sector in FORCES
+        named = other.kind is MentionKind.NAMED and self.found[item].sector in MOVEMENTS
         return other.plural or named or (other.pronoun is not None and other.pronoun.number == "Plur")
 
     def _beside(self, draft: Draft) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.attribution.phrases import merged, subject_of
-from tacitus.attribution.quotes import SHORTEST, Quote
+from tacitus.attribution.quotes import OPENING, SHORTEST, Quote
 from tacitus.attribution.scene import Draft, Scene
 from tacitus.records import Act, Certainty, Sentence, Span
 
@@ -80,14 +80,16 @@ def _tells_the_past(scene: Scene, draft: Draft) -> bool:
     heads = token.upos == "VERB" and token.head < 0 and draft.source is not None
     told = draft.act in (Act.ASSERT, Act.REPORT) and _is_speech(scene, draft.anchor)
     present = token.form.lower() in (token.lemma, f"{token.lemma}s") or "would" in _auxiliaries(scene, draft.anchor)
-    return heads and told and not present and not draft.quoted and not draft.denied
+    own = bool(draft.content) and draft.content[0].of(scene.document.report.text)[:1] not in OPENING
+    return heads and told and not present and (own or not draft.quoted) and not draft.denied
 
 
 def _goes_on(scene: Scene, draft: Draft, taken: set[int]) -> Draft:
     start, spans = _sentence(scene, draft), list(draft.content)
     for sentence in scene.document.sentences[start.index + 1 :]:
-        same = sentence.paragraph == start.paragraph and sentence.kind is start.kind
-        if not same or sentence.index in taken or scene.quotes_in(sentence) or not _is_foretold(scene, sentence):
+        near = sentence.paragraph == start.paragraph or _is_of_pronoun(scene, sentence)
+        held = sentence.index in taken or bool(scene.quotes_in(sentence))
+        if not near or held or sentence.kind is not start.kind or not _is_foretold(scene, sentence):
             break
         spans.append(sentence.span)
     return replace(draft, content=merged(spans, scene.document)) if len(spans) > len(draft.content) else draft
@@ -103,6 +105,13 @@ def _is_foretold(scene: Scene, sentence: Sentence) -> bool:
         for mark in scene.document.children(clause, "mark")
     )
     return "would" in _auxiliaries(scene, root) and not open_to
+
+
+def _is_of_pronoun(scene: Scene, sentence: Sentence) -> bool:
+    """True for a sentence about *he* or *they*: it hangs on the one before, also over a paragraph's end."""
+    root = scene.document.root(sentence)
+    subjects = scene.document.children(root, "nsubj", "nsubj:pass")
+    return any(scene.document.tokens[item].upos == "PRON" for item in subjects)
 
 
 def _auxiliaries(scene: Scene, verb: int) -> set[str]:

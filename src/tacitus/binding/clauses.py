@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tacitus.records import Document, Event, Span
 
+DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 CLAUSES = frozenset(("ccomp", "advcl", "acl", "csubj", "parataxis", "root"))
 
 
@@ -87,6 +88,12 @@ def crosses_clause(document: Document, lower: int, path: Iterable[int], upper: i
         for index in (lower, *path)
         if index != upper
     )
+
+
+def in_what_is_demanded(document: Document, event: Event, path: Iterable[int]) -> bool:
+    """True on a way up to a demand, threat or charge through what is demanded: its place and day are its own."""
+    *below, _ = path
+    return event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in below)
 
 
 def _is_verb_conjunct(document: Document, index: int) -> bool:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.binding.clauses import case_of, crosses_clause, governing_verb, head_of, path_up, phrase_top
+from tacitus.binding.clauses import (
+    case_of,
+    crosses_clause,
+    governing_verb,
+    head_of,
+    in_what_is_demanded,
+    path_up,
+    phrase_top,
+)
 from tacitus.binding.implying import Homes, area_of, homes_of, implied_country
 from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import Document, EntityType, Event, Mention, PassageKind, PlaceBasis, Toponym
@@ -18,13 +26,13 @@ from tacitus.records import Document, EntityType, Event, Mention, PassageKind, P
 SEIZING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))  # an act whose noun names its scene behind "on"
 SCENES = SEIZING | {"CONSULT"}  # acts that go on where the last of their kind was told
 MATERIAL = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "CONSULT"))
-DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
 MOVES = frozenset(("MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION", "CONCEDE"))
 SURFACES = frozenset(("ISL", "ISLS", "STM", "LK", "LINE", "MTS", "PEN", "FCL", "BDR", "AIRB"))
 FIRM = 3  # the strength from which another mention or a later act may take the place over
 CITY_ACTS = frozenset(("CONSULT", "PROTEST"))
 BESIDE = 2  # sentences over which an act lends another its pin; farther off it lends its country
+COUNTRY = 1  # resolution of a whole country
 POINT = 4  # the resolution from which a place is a pin
 REACH = 3  # sentences through which a scene lasts
 LEAD = 2  # body sentences whose scene the dateline may be
@@ -92,6 +100,19 @@ def _implied(event: Event, where: Where, places: Sequence[Toponym], mentions: Se
     return replace(where, why=f"{where.why}; {why}", implied=replace(place, country_code=implied.place.country_code))
 
 
+def authority_at(where: Where, places: Sequence[Toponym], homes: Homes) -> str | None:
+    """The country whose police and courts act at a place: one named or implied as a whole, or that of the report.
+
+    A town alone does not tell it: whoever holds it may be of another country.
+    """
+    named = places[where.place] if where.place is not None else None
+    if where.implied is not None:
+        return where.implied.country_code
+    if named is None or (named.resolution > COUNTRY and named.country_code != homes.people):
+        return None
+    return named.country_code
+
+
 def _site(document: Document, index: int, place: Toponym) -> Site | None:
     head = head_of(document, place.span)
     if head is None:
@@ -99,7 +120,7 @@ def _site(document: Document, index: int, place: Toponym) -> Site | None:
     top = phrase_top(document, head)
     case = case_of(document, head) or case_of(document, top)
     surface = place.feature_code in SURFACES or place.name is None
-    return Site(index, head, top, case, document.sentence_of(head).index, place.resolution == 1, surface)
+    return Site(index, head, top, case, document.sentence_of(head).index, place.resolution == COUNTRY, surface)
 
 
 # --- places that the sentence ties to the event ------------------------------------------------
@@ -164,7 +185,7 @@ def _below(
     predicate = event.predicate[0]
     if any(other.predicate[0] in path[:-1] for other in events if other is not event):
         return 0, ""
-    if event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in path[:-1]):
+    if in_what_is_demanded(document, event, path):
         return 0, ""  # where what is demanded shall be done
     relation = document.tokens[site.head].relation
     direct = document.tokens[site.top].head == predicate or document.tokens[site.head].head == predicate

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from tacitus.binding.counting import figures_of
-from tacitus.binding.placing import Where, places_of
+from tacitus.binding.implying import homes_of
+from tacitus.binding.placing import Where, authority_at, places_of
 from tacitus.binding.timing import When, times_of
-from tacitus.records import Attribution, Document, Event, Figure, Mention, Record, TimeExpression, Toponym
+from tacitus.records import Attribution, Document, Event, Figure, Mention, Record, Role, TimeExpression, Toponym
+
+UNKNOWN = ("UAF", "UNK", None)
 
 
 def bind(
@@ -23,9 +27,10 @@ def bind(
     """One record for each event: its attribution, its time, its place, its figures, a stable id and the reasons."""
     whens = times_of(document, events, times)
     wheres = places_of(document, events, places, mentions)
+    homes = homes_of(mentions, places)
     counts = figures_of(document, events, figures)
     return tuple(
-        _record(document, event, attribution, when, where, numbers)
+        _record(document, at_home(event, authority_at(where, places, homes)), attribution, when, where, numbers)
         for event, attribution, when, where, numbers in zip(events, attributions, whens, wheres, counts, strict=True)
     )
 
@@ -48,6 +53,19 @@ def _record(
         figures=figures,
         why=(f"date: {when.why}", f"place: {where.why}"),
     )
+
+
+def at_home(event: Event, country: str | None) -> Event:
+    """The event with the institutions that it implies (police, courts, government) those of where it happened."""
+    if country is None or not any(is_implied(role) for role in event.actors):
+        return event
+    actors = tuple(replace(role, code=country) if is_implied(role) else role for role in event.actors)
+    return replace(event, actors=actors, why=(*event.why, f"actor: not named, of {country}, where it happened"))
+
+
+def is_implied(role: Role) -> bool:
+    """True for an institution without words; an unknown attacker is of nowhere."""
+    return role.begin is None and role.code is None and role.sector not in UNKNOWN
 
 
 def record_id(document: Document, event: Event) -> str:

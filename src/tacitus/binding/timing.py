@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tacitus.binding.clauses import case_of, clause_of, crosses_clause, governing_verb, head_of, path_up
+from tacitus.binding.clauses import (
+    case_of,
+    clause_of,
+    crosses_clause,
+    governing_verb,
+    head_of,
+    in_what_is_demanded,
+    path_up,
+)
 from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import (
     Basis,
@@ -27,7 +35,6 @@ from tacitus.records import (
 
 NEWS = timedelta(31)  # before the report's day, within which an act is news
 LEAD = 3  # body sentences in which a report tells its news
-DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
                      Modality.CONDITIONAL, Modality.HYPOTHETICAL))  # fmt: skip
 
@@ -170,7 +177,7 @@ def _below(
         return 0, ""
     if len(path) == 1:
         return 5, "a date on the event's predicate"
-    if event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in path[:-1]):
+    if in_what_is_demanded(document, event, path):
         return 0, ""  # when what is demanded shall be done
     if crosses_clause(document, head, path, predicate):
         lower = clause_of(document, head)

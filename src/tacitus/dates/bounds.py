@@ -18,7 +18,6 @@ ROUNDING = 4  # months by which an age in whole years may be told too early
 NEAR_TITLE = 40  # characters before a name in which its office stands
 AGREEING = 2  # officeholders that a bound takes
 LONGEST_AGE = 40  # years
-WAR = re.compile(r"\b(?:war|conflict|fighting|bloodshed|insurgency)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def bounds_of(document: Document, clues: Clues, words: Words, user_data: str = "
     for more in (
         _of_coming(clues.dates, bounds),
         _of_offices(document, clues, words, user_data),
-        _of_wars(document, clues),
+        _of_wars(document, clues, words),
     ):
         bounds = bounds.met(more) or bounds
     return bounds
@@ -152,11 +151,11 @@ def _in_office(document: Document, span: Span, words: Words, offices: frozenset[
 # --- how long a war has lasted ------------------------------------------------------------------
 
 
-def _of_wars(document: Document, clues: Clues) -> Bounds:
+def _of_wars(document: Document, clues: Clues, words: Words) -> Bounds:
     """The days on which a war that began on a known day has the age that the report tells."""
     bounds = Bounds()
     for age in clues.ages:
-        for began, name in _wars_of(document, age):
+        for began, name in _wars_of(document, age, words):
             start = move(began, 12 * age.years - ROUNDING, "M")
             end = move(began, 12 * (age.years + 1), "M")
             if start is None or end is None or age.years > LONGEST_AGE:
@@ -166,9 +165,9 @@ def _of_wars(document: Document, clues: Clues) -> Bounds:
     return bounds
 
 
-def _wars_of(document: Document, age: Age) -> Iterator[tuple[date, str]]:
+def _wars_of(document: Document, age: Age, words: Words) -> Iterator[tuple[date, str]]:
     text = document.text(document.sentences[age.sentence].span).casefold()
-    if not WAR.search(text):
+    if not any(re.search(rf"\b{word}\b", text) for word in words.forms["war"]):
         return
     named = [row for row in load_table("dates/wars") if any(re.search(rf"\b{word}\b", text) for word in row["names"])]
     if len(named) == 1:

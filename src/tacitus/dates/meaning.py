@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tacitus.dates.calendar import Interval
 from tacitus.dates.grammar import Patterns, Words
 from tacitus.records import Basis
+
+Groups = Mapping[str, str | None]  # the named parts of a match
 
 
 @dataclass(frozen=True, slots=True)

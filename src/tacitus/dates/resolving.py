@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
 from tacitus.dates.holidays import holiday_in
-from tacitus.dates.meaning import Meaning, Scene
+from tacitus.dates.lengths import duration, every, number_of, period, set_of
+from tacitus.dates.meaning import Groups, Meaning, Scene
 from tacitus.numerals import read_number
 from tacitus.records import Basis, Precision
 
@@ -22,9 +23,6 @@ ORDINALS: Mapping[str, int] = MappingProxyType(
     {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 )
 PLURAL_UNITS: Mapping[str, str] = MappingProxyType({"2W": "W", "ML": "Y", "WE": "WE"})
-
-
-Groups = Mapping[str, str | None]
 
 
 def resolve(name: str, groups: Groups, scene: Scene) -> Meaning | None:
@@ -45,12 +43,6 @@ def _with_position(meaning: Meaning, position: str | None) -> Meaning:
     if part is None:
         return meaning
     return Meaning(meaning.type, meaning.value, meaning.basis, third(meaning.days, part), meaning.why)
-
-
-def _number(text: str | None) -> float | None:
-    if text in ("a", "an"):
-        return 1.0
-    return read_number(text.replace("-", " ").split()) if text else None
 
 
 def _day_number(text: str) -> int:
@@ -438,7 +430,7 @@ def _time_of_date(groups: Groups, scene: Scene) -> Meaning | None:
 
 def _bare_units(groups: Groups, scene: Scene) -> Meaning | None:
     unit = scene.words.value("unit", groups["unit"] or "") or "Y"
-    return Meaning("DURATION", _period("X", unit), Basis.STATED, why="a length of time")
+    return Meaning("DURATION", period("X", unit), Basis.STATED, why="a length of time")
 
 
 def _reference_adjective(groups: Groups, scene: Scene) -> Meaning | None:
@@ -451,7 +443,7 @@ def _away(groups: Groups, scene: Scene) -> Meaning | None:
     way = scene.words.value("away", way_word) or "after_now"
     sign = -1 if way.startswith("before") else 1
     anchor = scene.published if way.endswith("_now") else (scene.narrative or scene.published)
-    number = _number(groups.get("number"))
+    number = number_of(groups.get("number"))
     if number == 1 and sign < 0 and scene.words.value("unit", groups.get("unit") or "") == "Y" and scene.told.quarter:
         return _quarter_ago(scene)
     vague = scene.words.value("vague", groups.get("number") or "")
@@ -481,12 +473,12 @@ def _span(groups: Groups, scene: Scene) -> Meaning | None:
     if groups.get("reference"):
         reference = scene.words.value("reference_adjective", groups["reference"] or "") or "PAST_REF"
         return Meaning("DATE", reference, Basis.UNKNOWN, why="no bounds told")
-    number = _number(groups.get("number"))
+    number = number_of(groups.get("number"))
     vague = scene.words.value("vague", groups.get("number") or "")
     amount = f"{number:g}" if number is not None else (vague or "X")
     days = _stretch(number, unit, _way(groups.get("shift"), scene), scene.published)
     basis = Basis.PUBLICATION if days else Basis.STATED
-    return Meaning("DURATION", _period(amount, unit), basis, days, "a length of time")
+    return Meaning("DURATION", period(amount, unit), basis, days, "a length of time")
 
 
 def _stretch(number: float | None, unit: str, way: int, published: date | None) -> Interval | None:
@@ -496,50 +488,6 @@ def _stretch(number: float | None, unit: str, way: int, published: date | None) 
     other = move(published, way * int(number), unit)
     precision = STRETCHED[unit]
     return Interval(min(other, published), max(other, published), precision) if other else None
-
-
-def _period(amount: str, unit: str) -> str:
-    if unit == "2W":
-        unit, amount = "W", f"{2 * float(amount):g}" if amount != "X" else "X"
-    if unit == "ML":
-        unit, amount = "Y", f"{1000 * float(amount):g}" if amount != "X" else "X"
-    if unit in ("S", "MIN", "HR"):
-        return f"PT{amount}{'H' if unit == 'HR' else unit[0]}"
-    return f"P{amount}{unit}"
-
-
-def _duration(groups: Groups, scene: Scene) -> Meaning | None:
-    unit = scene.words.value("unit", groups.get("unit") or groups.get("unit2") or "") or "Y"
-    text = groups.get("number")
-    number = _number(text)
-    if unit == "S" and (groups.get("unit") or "") == "second":
-        return None
-    if text is None:
-        return Meaning("DURATION", _period("X", unit), Basis.STATED, why="a length of time")
-    vague = scene.words.value("vague", text)
-    if number is not None and groups.get("half"):
-        number += 0.5
-    amount = f"{number:g}" if number is not None else (vague or "X")
-    return Meaning("DURATION", _period(amount, unit), Basis.STATED, why="a length of time")
-
-
-def _every(groups: Groups, scene: Scene) -> Meaning | None:
-    unit_text = groups["unit"] or ""
-    weekday = scene.words.value("weekday", unit_text)
-    if weekday:
-        return Meaning("SET", f"XXXX-WXX-{weekday}", Basis.STATED, why="returns")
-    month = scene.words.value("month", unit_text)
-    if month:
-        return Meaning("SET", f"XXXX-{int(month):02d}", Basis.STATED, why="returns")
-    unit = scene.words.value("unit", unit_text)
-    if unit is None:
-        return Meaning("SET", "XXXX-XX-XX", Basis.STATED, why="returns")
-    skip = scene.words.value("skip", groups.get("skip") or "") or "1"
-    return Meaning("SET", _period(skip, unit), Basis.STATED, why="returns")
-
-
-def _set(groups: Groups, scene: Scene) -> Meaning | None:
-    return Meaning("SET", scene.words.value("set_word", groups["word"] or "") or "P1D", Basis.STATED, why="returns")
 
 
 def _time(groups: Groups, scene: Scene) -> Meaning | None:
@@ -638,9 +586,9 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "weekend": _weekend,
         "away": _away,
         "span": _span,
-        "duration": _duration,
-        "every": _every,
-        "set": _set,
+        "duration": duration,
+        "every": every,
+        "set": set_of,
         "time": _time,
         "clock": _clock,
         "relative_year": _relative_year,

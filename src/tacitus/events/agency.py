@@ -24,35 +24,20 @@ def add_agent(scene: Scene, draft: Draft) -> Draft:
     found = next(_institutions(scene, draft, row), None) if row else None
     if found is None:
         return draft
-    mention = scene.mentions[found]
-    role = Role(found, mention.begin, mention.end, "institution named nearby", mention.sector)
-    return replace(draft, actors=(role,)).because(f"actor: nearest {mention.sector} for a {draft.type} without agent")
+    role = scene.role(found, "institution named nearby")
+    return replace(draft, actors=(role,)).because(f"actor: nearest {role.sector} for a {draft.type} without agent")
 
 
 def imply_agent(scene: Scene, draft: Draft) -> Draft:
-    """The draft with a state's police, courts or government as an actor without words, where only they can have acted.
+    """The draft with police, courts or government as an actor without words, where only they can have acted.
 
-    The state is the country that the act is said to happen in, else the one that most of the report's actors are of.
+    Of which country is told by where it happened: the binding room says.
     """
     row = next((row for row in scene.lexicon.agents if row.implied and _fits(row, draft)), None)
     if draft.actors or row is None:
         return draft
-    code = _told_country(scene, draft) or scene.main_code
-    if code is None or code in NO_COUNTRY:
-        return draft
-    role = Role(None, None, None, f"implied by a {draft.type} that names no agent", row.implied, code)
-    return replace(draft, actors=(role,)).because(f"actor: not named; {code} {row.implied} as the only one who can")
-
-
-NO_COUNTRY = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "ISM", "MNC"})
-
-
-def _told_country(scene: Scene, draft: Draft) -> str | None:
-    for filler in scene.slot(draft.head, "in"):
-        item = scene.mention_at(filler.token)
-        if item is not None and scene.mentions[item].code:
-            return scene.mentions[item].code
-    return None
+    role = Role(None, None, None, f"implied by a {draft.type} that names no agent", row.implied)
+    return replace(draft, actors=(role,)).because(f"actor: not named; {row.implied} as the only one who can")
 
 
 def _fits(row: Agent, draft: Draft) -> bool:

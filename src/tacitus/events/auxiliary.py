@@ -167,10 +167,19 @@ def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
 
 
 def _would(scene: Scene, verb: int) -> Finding:
-    """``said it would send``: a future seen from the past; elsewhere a supposition."""
-    if _is_reported(scene, verb) and not list(_conditional(scene, verb)):
+    """``said it would send``, ``said so. He would send``: a future seen from the past; elsewhere a supposition."""
+    if (_is_reported(scene, verb) or _goes_on(scene, verb)) and not list(_conditional(scene, verb)):
         return Finding("future", "future: would in reported speech", Modality.PLANNED)
     return Finding("hypothetical", "hypothetical: would", Modality.HYPOTHETICAL)
+
+
+def _goes_on(scene: Scene, verb: int) -> bool:
+    """True for the main verb of a pronoun in the sentence after one that tells what somebody said."""
+    subject, here = scene.grammar.child(verb, "nsubj"), scene.document.sentence_of(verb).index
+    if scene.tokens[verb].head >= 0 or subject is None or scene.tokens[subject].upos != "PRON" or here == 0:
+        return False
+    before = scene.document.root(scene.document.sentences[here - 1])
+    return scene.tokens[before].features.tense == "Past" and bool(scene.document.children(before, "ccomp"))
 
 
 def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:

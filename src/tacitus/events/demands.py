@@ -11,11 +11,10 @@ from tacitus.events.handings import handings
 from tacitus.events.scene import Scene
 from tacitus.events.senses import Predicate
 from tacitus.events.speakers import speakers
-from tacitus.records import Modality, Role
+from tacitus.records import Modality
 
 OBLIGING = "obliging"  # must, should
 FAMILY = "must"
-FIRST_PERSON = frozenset({"i", "we"})
 
 
 def add_demands(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -52,7 +51,7 @@ def _demand(scene: Scene, verb: int, auxiliary: int, known: Draft | None) -> Dra
     subject = scene.grammar.surface_subject(verb)
     if subject is None or not scene.is_political(subject.token) or subject.token > auxiliary:
         return None
-    if scene.grammar.lemma(subject.token) in FIRST_PERSON:
+    if scene.lexicon.has("first_person", scene.grammar.lemma(subject.token)):
         return None
     asked = scene.mention_at(subject.token)
     asking = next(speakers(scene, verb), None)
@@ -64,14 +63,9 @@ def _demand(scene: Scene, verb: int, auxiliary: int, known: Draft | None) -> Dra
         chain=handings(scene, verb),
         type=sense.type,
         mode=(),
-        actors=(_role(scene, asking, "speaker"),),
-        recipients=(_role(scene, asked, f"{subject.path} of {scene.tokens[auxiliary].form}"),),
+        actors=(scene.role(asking, "speaker"),),
+        recipients=(scene.role(asked, f"{subject.path} of {scene.tokens[auxiliary].form}"),),
     )
     row = row_of(scene, draft, Content(verb, known, draft.chain))
     mode = row.mode if row is not None and row.type == sense.type else ()
     return replace(draft, mode=mode, modality=Modality.DEMANDED).because(f"sense {sense.id}: who is quoted demands it")
-
-
-def _role(scene: Scene, item: int, path: str) -> Role:
-    mention = scene.mentions[item]
-    return Role(item, mention.begin, mention.end, path, mention.sector)

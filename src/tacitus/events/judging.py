@@ -17,7 +17,6 @@ from tacitus.records import MentionKind, PassageKind, Role
 
 Weights = Mapping[str, float]
 NOMINAL = ("NOUN", "PROPN", "ADJ")
-BACKWARD = frozenset({"since", "ago", "previously", "earlier", "former"})
 
 
 def probability(weights: Weights, features: Iterable[str]) -> float:
@@ -125,8 +124,9 @@ def _position(scene: Scene, draft: Draft) -> Iterator[str]:
     yield f"place={min(number, 3) if number < 4 else 4 if number < 8 else 5}"
     yield f"part={4 * number // max(1, count)}&{count > 10}"
     words = range(sentence.first, sentence.last)
-    yield f"since={any(scene.grammar.lemma(item) in BACKWARD for item in words)}"
-    yield f"first_person={any(scene.grammar.lemma(item) in ('we', 'i') for item in words)}"
+    lemmas = [scene.grammar.lemma(item) for item in words]
+    yield f"since={any(scene.lexicon.has('backward', lemma) for lemma in lemmas)}"
+    yield f"first_person={any(scene.lexicon.has('first_person', lemma) for lemma in lemmas)}"
     yield f"quoted={sum(scene.tokens[item].form in QUOTES for item in range(sentence.first, draft.head)) % 2 == 1}"
     yield f"pronouns={any(_is_pronoun(scene, role) for role in draft.actors)}"
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from tacitus.events.drafts import Draft
 from tacitus.events.judging import Weights, probability
 from tacitus.events.scene import Scene
+from tacitus.events.speakers import SPOKEN
 from tacitus.records import MentionKind, PassageKind, Role
 
 REACH = 2
@@ -21,7 +22,7 @@ MODIFIERS = frozenset({"amod", "compound", "det"})
 LONGEST = 5  # steps of a path that are told apart
 PARTNER = "partner"
 ROLES = ("actor", "recipient", PARTNER)
-SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+GATHERINGS = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # acts that somebody needs another one for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,22 @@ def add_parties(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _with_parties(scene: Scene, draft: Draft, acts: Mapping[int, Draft]) -> Draft:
     for role in ROLES:
         weights = scene.lexicon.judges.get(role, {})
-        if lacks(draft, role) and weights:
+        if lacks(scene, draft, role) and weights:
             draft = _completed(scene, draft, role, weights, acts)
     return draft
 
 
-def lacks(draft: Draft, role: str) -> bool:
-    """True when the text's words name nobody in a role that the act can have; a partner is the second of two sides."""
-    actors = sum(item.begin is not None for item in draft.actors)
-    if role == "actor":
-        return actors == 0
+def lacks(scene: Scene, draft: Draft, role: str) -> bool:
+    """True when the text's words name nobody in a role that the act can have.
+
+    A partner is the second of two sides; a plural (rival militias, both sides) may be both of them.
+    """
+    reciprocal = draft.predicate.sense.reciprocal
     if role == PARTNER:
-        return draft.predicate.sense.reciprocal and actors == 1
-    return not draft.predicate.sense.reciprocal and not any(item.begin is not None for item in draft.recipients)
+        named = [scene.mentions[item.mention].plural for item in draft.actors if item.mention is not None]
+        return reciprocal and draft.type in GATHERINGS and named == [False]
+    roles = draft.actors if role == "actor" else draft.recipients
+    return not (role == "recipient" and reciprocal) and not any(item.begin is not None for item in roles)
 
 
 def given(draft: Draft, role: str, roles: tuple[Role, ...]) -> Draft:
@@ -71,9 +75,7 @@ def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Ma
     score, _, best = max(scored, default=(0.0, 0, None))
     if best is None or score < weights.get("threshold", 0.5):
         return draft
-    mention = scene.mentions[best.mention]
-    found = (Role(best.mention, mention.begin, mention.end, "named nearby", mention.sector),)
-    changed = given(draft, role, found)
+    changed = given(draft, role, (scene.role(best.mention, "named nearby"),))
     return changed.because(f"{role}: judged the likeliest of those named nearby, {score:.2f}")
 
 
@@ -128,18 +130,11 @@ def _features(scene: Scene, draft: Draft, role: str, item: int, rivals: int) -> 
     yield f"sector={sector}&{draft.type}"
     yield f"mode={'+'.join(draft.mode) or 'none'}&{sector}"
     yield f"kind={mention.kind.value}"
-    yield f"coded={mention.code is not None}"
     yield f"rivals={min(rivals, 6)}"
     yield f"need={draft.predicate.sense.need}"
     yield f"other={bool(draft.recipients if role == 'actor' else draft.actors)}"
     yield f"known={min(sum(other.entity == mention.entity for other in scene.mentions), 5)}"
     yield f"headline={scene.document.sentence_of(mention.head).kind is PassageKind.HEADLINE}"
-    main = mention.code is not None and mention.code == scene.main_code
-    yield f"main={main}"
-    yield f"main={main}&{noun}&{draft.type}"
-    beside = [other.mention for other in (*draft.actors, *draft.recipients) if other.mention is not None]
-    others = {scene.mentions[other].code for other in beside}
-    yield f"of_other={mention.code in others if mention.code and others else None}"
     yield f"role={sector}&{mention.kind.value}"
     yield from _standing(scene, draft, mention.head, away, noun)
     yield from (f"{away}:{noun}:{name}" for name in _place_in_clause(scene, mention.head))

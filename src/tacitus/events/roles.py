@@ -148,8 +148,7 @@ def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
         return ()  # what is done on somebody's instruction is not done to them
     mention = scene.mention_at(token)
     if mention is not None:
-        found = scene.mentions[mention]
-        return (Role(mention, found.begin, found.end, path, found.sector),)
+        return (scene.role(mention, path),)
     deeper = _dive(scene, token, path)
     if deeper:
         return deeper
@@ -170,7 +169,7 @@ def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
             continue
         for filler in scene.slot(token, slot):
             roles = tuple(
-                Role(item, scene.mentions[item].begin, scene.mentions[item].end, f"{path} > {filler.path}")
+                scene.role(item, f"{path} > {filler.path}")
                 for item in (scene.mention_at(joined) for joined in scene.coordinated(filler.token))
                 if item is not None
             )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tacitus.events.grammar import Filler, Grammar
 from tacitus.events.lexicon import Lexicon
-from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Span, TimeExpression
+from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
 CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
 NAME_PARTS = ("flat", "appos", "compound")
@@ -81,12 +80,10 @@ class Scene:
                 return self.mention_at(item)
         return None
 
-    @cached_property
-    def main_code(self) -> str | None:
-        """The code of at least three fifths of the report's coded mentions; None where no country leads so."""
-        found = Counter(mention.code for mention in self.mentions if mention.code)
-        code, count = next(iter(found.most_common(1)), (None, 0))
-        return code if 5 * count >= 3 * found.total() else None
+    def role(self, item: int, path: str) -> Role:
+        """A mention as the filler of a role."""
+        mention = self.mentions[item]
+        return Role(item, mention.begin, mention.end, path, mention.sector)
 
     def is_political(self, token: int) -> bool:
         """True when the token's mention has a code or a sector."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
-from tacitus.records import Role
 
 LEGAL = "legal"
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"})
@@ -25,10 +24,9 @@ def add_speaker(scene: Scene, draft: Draft) -> Draft:
     found = next(speakers(scene, draft.head), None)
     if found is None:
         return draft
-    mention = scene.mentions[found]
     if found in {role.mention for role in draft.recipients}:
         return draft
-    role = Role(found, mention.begin, mention.end, "speaker", mention.sector)
+    role = scene.role(found, "speaker")
     return replace(draft, actors=(role,)).because("actor: who is quoted")
 
 

@@ -1,0 +1,91 @@
+"""The frozen types that every room shares.
+
+Every ``begin`` and ``end`` counts characters of ``Report.text``, the text as it was given.
+A record refers to other records by index, never by copying their text.
+"""
+
+from tacitus.records.events import Dropped, Event, Modality, Passed, Role
+from tacitus.records.reading import PlaceBasis, Reading, Record
+from tacitus.records.telling import (
+    Act,
+    Attribution,
+    Certainty,
+    Evidence,
+    Holder,
+    HolderKind,
+    Opinion,
+    Polarity,
+    Quotation,
+    Reality,
+    Statement,
+    Status,
+)
+from tacitus.records.text import (
+    Basis,
+    Document,
+    Entity,
+    EntityType,
+    Features,
+    Passage,
+    PassageKind,
+    Report,
+    Sentence,
+    Span,
+    SpeechPart,
+    SpeechSpan,
+    Token,
+)
+from tacitus.records.world import (
+    BEYOND_STATES,
+    Candidate,
+    Figure,
+    Mention,
+    MentionKind,
+    Precision,
+    TimeExpression,
+    Toponym,
+)
+
+__all__ = [
+    "BEYOND_STATES",
+    "Act",
+    "Attribution",
+    "Basis",
+    "Candidate",
+    "Certainty",
+    "Document",
+    "Dropped",
+    "Entity",
+    "EntityType",
+    "Event",
+    "Evidence",
+    "Features",
+    "Figure",
+    "Holder",
+    "HolderKind",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Opinion",
+    "Passage",
+    "PassageKind",
+    "Passed",
+    "PlaceBasis",
+    "Polarity",
+    "Precision",
+    "Quotation",
+    "Reading",
+    "Reality",
+    "Record",
+    "Report",
+    "Role",
+    "Sentence",
+    "Span",
+    "SpeechPart",
+    "SpeechSpan",
+    "Statement",
+    "Status",
+    "TimeExpression",
+    "Token",
+    "Toponym",
+]
