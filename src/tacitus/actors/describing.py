@@ -128,7 +128,9 @@ class Describing(Links):
     def _settle(self, index: int) -> None:
         """Who is of the place belongs to the one country that the sentence places its act in, else the report's."""
         told = self._told_of(index)
-        if told is not None and self._are_agreed(index):
+        if not self._are_agreed(index):
+            return
+        if told is not None:
             code, why = told
         elif self.focus.code is not None:
             code, why = self.focus.code, "report focus"
@@ -150,7 +152,7 @@ class Describing(Links):
     def _are_agreed(self, index: int) -> bool:
         """False for those whom a report finds in two countries (*the sisters* at home and abroad): of which is open."""
         draft = self.drafts[index]
-        return not draft.definite or len(self._told_of_nouns[draft.noun]) == 1
+        return not draft.definite or len(self._told_of_nouns[draft.noun]) < 2
 
     @cached_property
     def _told_of_nouns(self) -> dict[str, set[str]]:

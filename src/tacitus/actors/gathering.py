@@ -399,10 +399,13 @@ class Gathering:
         return replace(self.coder, near=self.countries_named)
 
     def place_code(self, entity: Entity) -> str | None:
-        """The country of a place's name."""
-        match = self.match_at.get(entity.first)
-        entry = match.of(*COUNTRY_KINDS) if match is not None else None
-        return entry.code if entry is not None else self.town(entity.first, entity.last)
+        """The country of a place: one that its name begins or ends with (Melbourne, Australia), else its town's."""
+        for at in (entity.first, entity.last - 1):
+            match = self.match_at.get(at)
+            entry = match.of(*COUNTRY_KINDS) if match is not None else None
+            if entry is not None:
+                return entry.code
+        return self.town(entity.first, entity.last)
 
     def town(self, first: int, last: int) -> str | None:
         """The country of the town or region that words name; the report decides between namesakes."""
