@@ -41,6 +41,8 @@ def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     if draft.predicate.sense.pos == "AUX":
         return draft  # must leave: the demand is made, whatever becomes of what it asks
     findings = tuple(_findings(scene, calendar, draft))
+    if any(item.name == "future" for item in findings) and _is_open(scene, draft.head):
+        findings = (*findings, Finding("hypothetical", "hypothetical: to whoever it may be", Modality.CONDITIONAL))
     if not {"future", "hypothetical"} & {item.name for item in findings}:
         findings = (*findings, *_purposed(scene, draft))
     draft = draft.with_auxiliary(*(item.name for item in findings)).because(*(item.reason for item in findings))
@@ -114,6 +116,13 @@ def _is_nobody(scene: Scene, token: int) -> bool:
     words = [token, *(item for item in scene.document.children(token, "det") if scene.grammar.lemma(item) == "no")]
     cues = (cue for word in words for cue in scene.lexicon.cues.get(scene.grammar.lemma(word), ()))
     return any(cue.name == "negation" for cue in cues)
+
+
+def _is_open(scene: Scene, verb: int) -> bool:
+    """``anyone who crosses will be arrested``: what is to be done to whoever fits has no party yet."""
+    parties = [item.token for slot in ("subject", "object") for item in scene.slot(verb, slot)]
+    words = [word for party in parties for word in (party, *scene.document.children(party, "det"))]
+    return any(scene.grammar.lemma(word) in scene.lexicon.words["whoever"] for word in words)
 
 
 def _is_additive(scene: Scene, item: int) -> bool:

@@ -16,7 +16,7 @@ from tacitus.events.embedding import embed
 from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
-from tacitus.events.merging import merge_same_act, share_roles
+from tacitus.events.merging import unite
 from tacitus.events.parties import add_parties
 from tacitus.events.reductions import reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
@@ -25,6 +25,9 @@ from tacitus.events.senses import Predicate, find_predicates
 from tacitus.events.speakers import add_speaker
 from tacitus.events.timing import Calendar
 from tacitus.records import Document, Event, Mention, Role, TimeExpression
+
+
+ASSAULT = "ASSAULT"
 
 
 def find_events(
@@ -48,7 +51,7 @@ def find_events(
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
     """Every act that the tables know in a document, before it is decided which are its political events."""
     drafts = add_demands(scene, embed(scene, standing(first_drafts(scene, find_predicates(scene)))))
-    return complete(scene, calendar, share_roles(scene, merge_same_act(scene, drafts)))
+    return complete(scene, calendar, unite(scene, drafts))
 
 
 def complete(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -59,7 +62,10 @@ def complete(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple
 
 def first_drafts(scene: Scene, found: Sequence[Predicate]) -> tuple[Draft, ...]:
     """An act for each predicate that is one and no part of another, with its parties."""
-    consumed = {token for predicate in found for token in predicate.consumed}
+    assaults = {item.head for item in found if item.sense.type == ASSAULT}
+    consumed = {
+        token for item in found for token in item.consumed if not {item.head, token} <= assaults
+    }  # killed in an air strike: the noun is merged later, and brings its attacker and its mode
     predicates = [predicate for predicate in found if predicate.is_event and predicate.head not in consumed]
     return tuple(_draft(scene, predicate) for predicate in predicates)
 
@@ -100,7 +106,7 @@ def _draft(scene: Scene, predicate: Predicate) -> Draft:
 
 def _timed(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     draft = add_auxiliary(scene, calendar, draft)
-    if draft.type == "ASSAULT":
+    if draft.type == ASSAULT:
         draft = replace(draft, actors=unknown_attacker(draft.actors))
     return draft.because(*(f"governed by {item}" for item in draft.chain))
 

@@ -39,9 +39,36 @@ class Grammar:
         self.document = document
         self._words = words  # the kinds of cue that clause structure asks for: particle, promising, commanding
         self.tokens = document.tokens
+        self._nouns = frozenset(token.index for token in document.tokens if self._is_gerund_noun(token, vocabulary))
         self._lemmas = tuple(self._known(token, vocabulary) for token in document.tokens)
 
+    def _is_gerund_noun(self, token: Token, vocabulary: Collection[str]) -> bool:
+        """``died in police firing``: a noun of action that was taken for a clause, known by what it lacks.
+
+        It stands behind a preposition, has no object, and whoever does it stands right before it or behind *by*.
+        """
+        form, index = token.form.lower(), token.index
+        if token.upos != "VERB" or token.relation not in ("advcl", "acl") or not form.endswith("ing"):
+            return False
+        if form not in vocabulary or self.child(index, "obj", "xcomp", "ccomp", "aux", "advcl") is not None:
+            return False
+        behind = [item for item in self.document.children(index, "mark", "case") if item < index]
+        doer = self.child(index, "nsubj")
+        first = index if doer is None else min(self.document.subtree(doer))
+        bare = doer is None or doer == index - 1
+        agent = doer is not None or self.child(index, "obl:agent") is not None
+        return agent and bare and bool(behind) and max(self._last_word(item) for item in behind) == first - 1
+
+    def _last_word(self, index: int) -> int:
+        return max(index, *self.document.children(index, "fixed"), index)
+
+    def is_gerund_noun(self, index: int) -> bool:
+        """True for a noun in -ing that the parser took for the verb of a clause."""
+        return index in self._nouns
+
     def _known(self, token: Token, vocabulary: Collection[str]) -> str:
+        if token.index in self._nouns:
+            return token.form.lower()
         lemma = token.lemma.lower()
         inflected = vocabulary and token.upos in ("VERB", "NOUN", "ADJ", "PROPN")
         return known_lemma(lemma, token.form.lower(), vocabulary) if inflected else lemma
@@ -74,11 +101,12 @@ class Grammar:
 
     def _markers(self, index: int) -> tuple[int, ...]:
         marks = self.document.children(index, "mark")
-        return tuple(item for item in marks if self.tokens[item].upos in ("ADP", "SCONJ"))[:1]
+        fixed = (item for item in marks if self.document.children(item, "fixed"))  # due to
+        return (*(item for item in marks if self.tokens[item].upos in ("ADP", "SCONJ")), *fixed)[:1]
 
     def is_verbal(self, index: int) -> bool:
         """True for verbs."""
-        return self.tokens[index].upos in ("VERB", "AUX")
+        return self.tokens[index].upos in ("VERB", "AUX") and index not in self._nouns
 
     def is_infinitive(self, index: int) -> bool:
         """True for a verb under the marker ``to``."""
@@ -136,11 +164,18 @@ class Grammar:
 
     def _own_subject(self, index: int) -> Filler | None:
         for item in self.document.children(index, "nsubj", "csubj"):
+            if self._is_joined(item, index):
+                doer = self.child(item, "compound")
+                return None if doer is None else Filler(doer, "nsubj > compound")
             antecedent = self.antecedent(item)
             if antecedent is not None:
                 return Filler(antecedent, f"{self.tokens[item].rel} > acl:relcl")
             return Filler(item, self.tokens[item].rel)
         return None
+
+    def _is_joined(self, item: int, verb: int) -> bool:
+        """``baton-charged``: a word that a hyphen joins to the verb is part of it, not its subject."""
+        return item == verb - 2 and self.tokens[item + 1].form == "-"
 
     def antecedent(self, index: int) -> int | None:
         """The noun that a relative pronoun stands for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tacitus.events.drafts import Draft
@@ -10,10 +10,17 @@ from tacitus.events.scene import Scene
 from tacitus.records import Role
 
 REACH = 4
-MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as")
+ASSAULT = "ASSAULT"
+TOLL = "toll"  # the class of verbs that count victims
+MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp", "conj", "appos", "amod")
+
+
+def unite(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """One draft an act, with the parties that other tellings of it name."""
+    return share_roles(scene, share_attackers(scene, merge_same_act(scene, drafts)))
 
 
 def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -24,37 +31,44 @@ def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         above = _same_act_above(scene, draft, by_head)
         if above is not None and above.head not in gone:
             gone.add(draft.head)
-            by_head[above.head] = _united(above, draft)
+            by_head[above.head] = _united(scene, above, draft)
     return tuple(by_head[draft.head] for draft in drafts if draft.head not in gone)
 
 
 def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     token = scene.tokens[draft.head]
     above = by_head.get(token.head)
-    if above is None or above.type != draft.type or token.relation not in MERGED_RELATIONS:
+    noun = token.upos in ("NOUN", "PROPN") or scene.grammar.is_gerund_noun(draft.head)
+    relation = "obl" if scene.grammar.is_gerund_noun(draft.head) else token.relation
+    if above is None or above.type != draft.type or relation not in MERGED_RELATIONS:
         return None
-    if token.relation == "conj":
+    if relation == "conj":
         return above if _is_result(scene, draft, above) else None
-    if token.relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
+    if relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
         return None
-    return above if token.upos in ("NOUN", "PROPN") or token.relation in ("amod", "csubj") else None
+    return above if noun or relation in ("amod", "csubj") else None
 
 
 def _is_result(scene: Scene, draft: Draft, above: Draft) -> bool:
     """``shot and killed``, ``nine were killed and five wounded``: joined verbs of one assault, or of its toll."""
-    if draft.type != "ASSAULT":
+    if draft.type != ASSAULT:
         return False
-    both = (scene.grammar.lemma(item.head) for item in (draft, above))
-    if all(scene.lexicon.has("toll", lemma) for lemma in both):
+    if _is_toll(scene, draft) and _is_toll(scene, above):
         return True
     hurt, struck = (frozenset((role.mention, role.begin) for role in item.recipients) for item in (draft, above))
-    return hurt == struck or (not hurt and scene.lexicon.has("toll", scene.grammar.lemma(draft.head)))
+    return hurt == struck or (not hurt and _is_toll(scene, draft))
 
 
-def _united(kept: Draft, lost: Draft) -> Draft:
+def _is_toll(scene: Scene, draft: Draft) -> bool:
+    return scene.lexicon.has(TOLL, scene.grammar.lemma(draft.head))
+
+
+def _united(scene: Scene, kept: Draft, lost: Draft) -> Draft:
     mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
     actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
     recipients = _distinct((*kept.recipients, *lost.recipients))
+    if _named(kept.recipients) and _is_toll(scene, kept) and not _is_toll(scene, lost):
+        recipients = kept.recipients  # killed in a raid on a village: who died, not where
     united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=(*kept.extra, lost.head))
     return united.because(f"merged with {lost.predicate.sense.id}")
 
@@ -69,6 +83,23 @@ def _distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
 
 def _named(roles: Iterable[Role]) -> bool:
     return any(role.begin is not None for role in roles)
+
+
+def share_attackers(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """A toll without an agent has that of the attack in its adverbial clause: ``killed when troops opened fire``."""
+    by_head = {draft.head: draft for draft in drafts}
+    return tuple(_with_attacker(scene, draft, by_head) for draft in drafts)
+
+
+def _with_attacker(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft:
+    if draft.type != ASSAULT or _named(draft.actors) or not _is_toll(scene, draft):
+        return draft
+    for clause in scene.document.children(draft.head, "advcl"):
+        attack = by_head.get(clause)
+        marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark", "advmod")}
+        if attack is not None and attack.type == ASSAULT and marks & scene.lexicon.words["occasion"]:
+            return replace(draft, actors=attack.actors).because(f"actor: that of {attack.predicate.sense.id}")
+    return draft
 
 
 def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

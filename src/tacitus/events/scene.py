@@ -10,6 +10,7 @@ from tacitus.events.lexicon import Lexicon
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
 CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
+NOUN_MODIFIERS = ("compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
 NAME_PARTS = ("flat", "appos", "compound")
 OUTSIDE_PHRASE = frozenset(
     ["conj", "cc", "punct", "acl", "appos", "parataxis", "cop", "nsubj", "case", "mark", "advcl", "advmod"]
@@ -190,7 +191,9 @@ class Scene:
 
     def _compounds(self, index: int) -> Iterator[Filler]:
         """Nouns and adjectives before a noun that name an actor: Russian, rebel, NATO."""
-        below = self.document.children(index, "compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
+        below = self.document.children(index, *NOUN_MODIFIERS)
+        if self.grammar.is_gerund_noun(index):
+            below = (*below, *self.document.children(index, "nsubj"))
         for item in below:
             if item >= index or self.grammar.preposition(item) or self._is_part_of(item, below):
                 continue

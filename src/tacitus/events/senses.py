@@ -99,10 +99,12 @@ def _specificity(sense: Sense) -> tuple[int, float, int]:
 def _pos_fits(scene: Scene, index: int, sense: Sense) -> bool:
     """The part of speech, with two known confusions: ``fighting`` as a noun, ``opposed`` as an adjective."""
     token = scene.tokens[index]
-    if NOMINAL.get(token.upos, token.upos) == sense.pos:
+    if NOMINAL.get(token.upos, token.upos) == sense.pos and not scene.grammar.is_gerund_noun(index):
         return sense.words[0] == scene.grammar.lemma(index)
     if token.upos != "VERB" or sense.words[0] != token.form.lower():
         return False
+    if scene.grammar.is_gerund_noun(index):
+        return sense.pos == "NOUN"
     return sense.pos == "ADJ" or (sense.pos == "NOUN" and token.relation in NOUN_RELATIONS)
 
 
