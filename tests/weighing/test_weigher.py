@@ -114,9 +114,9 @@ def test_words_weigh_by_how_many_texts_hold_them(telling: Make, report: Make) ->
 
 
 def test_blocks_give_neighbours_of_a_full_block_and_everybody_of_another() -> None:
-    blocks = Blocks(lambda key: 2 if key == "full" else 10)
+    blocks = Blocks(lambda key: 2 if key == "full" else 10, lambda item: (-item,))
     for item in range(10):
-        blocks.put(item, (-item,), ("full", "open") if item in (0, 9) else ("full",))
+        blocks.put(item, ("full", "open") if item in (0, 9) else ("full",))
     assert blocks.near(5) == {3, 4, 6, 7}
     assert blocks.near(0) == {1, 2, 9}
     assert blocks.near(0, crowded=True) == {1, 2}

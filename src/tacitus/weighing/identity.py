@@ -81,20 +81,20 @@ class Happenings:
         self._contexts = Vectors(vocabulary)
         self._seen: dict[int, Seen] = {}
         self._reports: dict[int, tuple[int, Origin]] = {}
-        self._numbers: dict[Key, int] = {}
+        self._of: dict[str, list[int]] = {}  # the tellings of each report, by its id
         self._judged: dict[Key, set[Key]] = {}
         self._judgements = NONE
         grouping = Grouping(LEAST, self._rank, self._apart_within)
-        self._matching = Matching(Blocks(_reach), grouping, self._compare)
+        self._matching = Matching(Blocks(_reach, self._order), grouping, self._compare)
         self._happenings: dict[Group, Happening] = {}
 
     def put(self, number: int, telling: Telling, report: tuple[int, Origin]) -> None:
         """A new telling, with the number of its report and the report, whose subject must be known."""
         self._seen[number] = see(telling)
         self._reports[number] = report
-        self._numbers[telling.key] = number
+        self._of.setdefault(telling.report, []).append(number)
         self._contexts.put(number, telling_words(telling))
-        self._matching.put(number, self._order(number), self._blocks(number))
+        self._matching.put(number, self._blocks(number))
         for other in self._judged.get(telling.key, ()):
             self._obey(telling.key, other)
 
@@ -102,11 +102,15 @@ class Happenings:
         """Take a telling away."""
         self._matching.drop(number)
         self._contexts.drop(number)
-        del self._numbers[self._seen.pop(number).telling.key], self._reports[number]
+        report = self._seen.pop(number).telling.report
+        self._of[report].remove(number)
+        if not self._of[report]:
+            del self._of[report]
+        del self._reports[number]
 
     def move(self, number: int) -> None:
         """The report of a telling is of another subject now."""
-        self._matching.move(number, self._order(number), self._blocks(number))
+        self._matching.move(number, self._blocks(number))
 
     def judge(self, judgements: Judgements) -> None:
         """Obey these judgements and none of before."""
@@ -116,18 +120,24 @@ class Happenings:
             self._judged.setdefault(second, set()).add(first)
         for first, others in old.items():
             for second in others:
-                if first in self._numbers and second in self._numbers:
-                    self._matching.grouping.free(self._numbers[first], self._numbers[second])
+                one, other = self._number(first), self._number(second)
+                if one is not None and other is not None:
+                    self._matching.grouping.free(one, other)
         for first, second in (*judgements.together, *judgements.apart):
             self._obey(first, second)
 
     def _obey(self, first: Key, second: Key) -> None:
-        if first == second or first not in self._numbers or second not in self._numbers:
+        one, other = self._number(first), self._number(second)
+        if one == other or one is None or other is None:
             return
-        pair, grouping = (self._numbers[first], self._numbers[second]), self._matching.grouping
+        grouping = self._matching.grouping
         for said, obey in ((self._judgements.together, grouping.join), (self._judgements.apart, grouping.part)):
             if (first, second) in said or (second, first) in said:
-                obey(*pair)
+                obey(one, other)
+
+    def _number(self, key: Key) -> int | None:
+        report, record = key
+        return next((number for number in self._of.get(report, ()) if self._seen[number].telling.id == record), None)
 
     def settle(self) -> list[Happening]:
         """The happenings, in the order of their first tellings; every telling is in one, most have one."""

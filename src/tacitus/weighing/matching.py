@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
-from tacitus.weighing.blocks import Blocks, Order
+from tacitus.weighing.blocks import Blocks
 from tacitus.weighing.grouping import Group, Grouping
 
 Compare = Callable[[int, Sequence[int]], Mapping[int, float]]
@@ -20,9 +20,9 @@ class Matching:
         self._loosened = set[int]()  # whom somebody who left stood between
         self.grouping = grouping
 
-    def put(self, item: int, order: Order, keys: Iterable[Hashable]) -> None:
+    def put(self, item: int, keys: Iterable[Hashable]) -> None:
         """A new item."""
-        self._blocks.put(item, order, keys)
+        self._blocks.put(item, keys)
         self.grouping.add(item)
         self._new.add(item)
 
@@ -34,11 +34,11 @@ class Matching:
         self._blocks.drop(item)
         self.grouping.drop(item)
 
-    def move(self, item: int, order: Order, keys: Iterable[Hashable]) -> None:
+    def move(self, item: int, keys: Iterable[Hashable]) -> None:
         """Stand an item in other blocks."""
         self._loosened |= self._blocks.near(item, crowded=True)
         self._blocks.drop(item)
-        self._blocks.put(item, order, keys)
+        self._blocks.put(item, keys)
         for other in list(self.grouping.scores[item]):
             self.grouping.score(item, other, 0.0)
         self._new.add(item)

@@ -18,6 +18,7 @@ RATIO = 3  # counts of one happening that differ more than so many times are rar
 UNTOLD = frozenset({"undated", "vague"})
 COMMON = frozenset({"actor", "recipient", "place", "day", "figure", "link"})
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
+NOBODY = frozenset[str]()
 Sign = tuple[str, float]
 
 
@@ -56,7 +57,7 @@ def see(telling: Telling) -> Seen:
         parties_of(telling.actors),
         parties_of(telling.recipients),
         counts or NO_COUNTS,
-        frozenset(telling.mode),
+        _mode_of(telling.mode),
         telling.ahead,
         telling.type in types_with("disputed"),
         telling.type in types_with("speech"),
@@ -70,9 +71,14 @@ def see(telling: Telling) -> Seen:
 def _company(telling: Telling) -> frozenset[str]:
     """The countries of those who do something together, where at least two are told."""
     if telling.type not in types_with("joint"):
-        return frozenset()
+        return NOBODY
     found = frozenset(party.code for party in (*telling.actors, *telling.recipients) if party.code)
-    return found if len(found) > 1 else frozenset()
+    return found if len(found) > 1 else NOBODY
+
+
+@lru_cache(maxsize=1000)
+def _mode_of(mode: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(mode)
 
 
 def _ordinal(telling: Telling) -> str:
@@ -114,8 +120,13 @@ class Decision:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The signs in words, each with what it added to the log-odds."""
-        table, words = weights(), sign_words()
-        return tuple(f"{words[name]} ({table[name] * strength:+.1f})" for name, strength in self.signs)
+        table = weights()
+        return tuple(_reason(name, round(table[name] * strength, 1) + 0.0) for name, strength in self.signs)
+
+
+@lru_cache(maxsize=10_000)
+def _reason(name: str, added: float) -> str:
+    return f"{sign_words()[name]} ({added:+.1f})"
 
 
 def told_apart(first: Seen, second: Seen) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 
-from tacitus.weighing.blocks import Blocks
+from tacitus.weighing.blocks import Blocks, Order
 from tacitus.weighing.grouping import Group, Grouping
 from tacitus.weighing.linkage import Pair
 from tacitus.weighing.matching import Matching
@@ -30,15 +30,14 @@ class Subjects:
         self._reports: dict[int, Origin] = {}
         self._vectors = Vectors(vocabulary)
         grouping = Grouping(LEAST, lambda number: self._reports[number].id, _nothing)
-        self._matching = Matching(Blocks(_reach), grouping, self._compare)
+        self._matching = Matching(Blocks(_reach, self._order), grouping, self._compare)
         self.of: dict[int, str] = {}
 
     def put(self, number: int, report: Origin) -> None:
         """A new report."""
         self._reports[number] = report
         self._vectors.put(number, report_words(report))
-        order = (_ordinal(report), report.id)
-        self._matching.put(number, order, self._vectors.strongest(number, PROBES))
+        self._matching.put(number, self._vectors.strongest(number, PROBES))
 
     def drop(self, number: int) -> None:
         """Take a report away."""
@@ -60,6 +59,10 @@ class Subjects:
     def alike(self, report: int, others: Sequence[int]) -> list[float]:
         """How alike a report is to each of others, 0 to 1."""
         return self._vectors.cosines(report, others)
+
+    def _order(self, number: int) -> Order:
+        report = self._reports[number]
+        return _ordinal(report), report.id
 
     def _compare(self, item: int, others: Sequence[int]) -> dict[int, float]:
         mine = self._reports[item]

@@ -167,12 +167,12 @@ def telling_of(item: Object) -> Telling:
     dates = item.get("date_info") or {}
     words = item.get("event_text") or ""
     return Telling(
-        report=info["report"],
+        report=intern(info["report"]),
         id=item["id"],
         type=intern(item["event"][0]),
         mode=tuple(map(intern, item.get("mode") or ())),
         status=intern(item["status"]),
-        words=words,
+        words=intern(words),
         act=act_words(words),
         sentence=info.get("sentence") or 0,
         begin=info.get("begin") or 0,
@@ -232,5 +232,6 @@ def _known_place(name: str, geonameid: int | None, country: str | None, resoluti
     return Place(name, geonameid, country, resolution)
 
 
+@lru_cache(maxsize=100_000)
 def _day(given: str | None) -> date | None:
     return date.fromisoformat(given) if given else None

@@ -120,9 +120,10 @@ class Weigher:
                     happenings.move(place)
         for name in coming:
             report, tellings = self._reports[name]
+            numbered = self._numbers[name], report
             self._tellings[name] = [self._number() for _ in tellings]
             for number, telling in zip(self._tellings[name], tellings, strict=True):
-                happenings.put(number, telling, (self._numbers[name], report))
+                happenings.put(number, telling, numbered)
         self._waiting.clear()
 
     def _number(self) -> int:
