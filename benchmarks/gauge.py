@@ -7,6 +7,8 @@ import resource
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,40 @@ def read_texts(path: Path, limit: int | None = None) -> list[Text]:
 def words_in(texts: list[Text]) -> int:
     """Words between white space."""
     return sum(len(item.text.split()) for item in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process has used: seconds by the clock and of the processor, and why the two differ.
+
+    ``pushed_off`` counts how often another process took the core away, ``waited`` how often this one gave it up to wait,
+    ``reads`` blocks that came from the disk, ``faults`` pages that had to be fetched (swapping).
+    """
+
+    seconds: float
+    work: float
+    pushed_off: int
+    waited: int
+    reads: int
+    faults: int
+
+    @classmethod
+    def now(cls) -> Self:
+        """Since the process began; two of them are told apart by ``since``."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        work = used.ru_utime + used.ru_stime
+        return cls(perf_counter(), work, used.ru_nivcsw, used.ru_nvcsw, used.ru_inblock, used.ru_majflt)
+
+    def since(self, before: Usage) -> Usage:
+        """What was used between two moments."""
+        return Usage(
+            self.seconds - before.seconds,
+            self.work - before.work,
+            self.pushed_off - before.pushed_off,
+            self.waited - before.waited,
+            self.reads - before.reads,
+            self.faults - before.faults,
+        )
 
 
 def peak_megabytes() -> float:

@@ -1,23 +1,25 @@
-"""``python -m benchmarks.ledger --records 100000``: storing and weighing made-up reports; time and memory.
+"""``python -m benchmarks.ledger --records 100000``: storing and weighing made-up reports; time and peak memory.
 
 Stories of ten events are told by one to four reports each, three hundred reports a day, in made-up words spread as in
-a language (Zipf); one report in six is a near copy. The seed is fixed, so that runs can be compared.
+a language (Zipf); one report in six is a near copy. The seed is fixed, so that runs can be compared. ``--keep FILE``
+appends the run to a file, one JSON object a run.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 from random import Random
-from time import perf_counter, process_time
 from typing import Any
 
-from benchmarks.gauge import peak_megabytes
+from benchmarks.gauge import Usage, peak_megabytes
 from tacitus.ledger import Ledger, open_ledger
 from tacitus.records import Document, Reading, Report
 from tacitus.weighed import Watch
@@ -31,6 +33,7 @@ COUNTRIES = [f"{a}{b}{c}" for a in "ABCDEFG" for b in "KLMNP" for c in "XYZ"]
 TYPES = ("ASSAULT", "CONSULT", "ACCUSE", "REQUEST", "CONCEDE", "RETREAT", "SUPPORT", "COERCE", "PROTEST", "REJECT")
 ACTS = ("shelled", "met", "accused", "demanded", "promised", "withdrew", "praised", "arrested", "marched", "denied")
 BATCH = 200  # reports of one transaction
+VIEWS = {"timeline": timeline, "disagreements": disagreements, "pledges": pledges, "truces": truces}
 Object = dict[str, Any]
 
 
@@ -124,38 +127,55 @@ def store(ledger: Ledger, readings: Iterator[tuple[Reading, list[Object]]]) -> i
     return records
 
 
-@contextmanager
-def timed(what: str) -> Iterator[list[str]]:
-    """Print how long something took: seconds by the clock, and of the processor where others use it too."""
-    begin, used, told = perf_counter(), process_time(), list[str]()
-    yield told
-    seconds, work = perf_counter() - begin, process_time() - used
-    print(f"{what:18} {seconds:6.1f} s ({work:.1f} s of work) {' '.join(told)}", flush=True)
+class Steps:
+    """The steps of a run, each printed when it is done and kept."""
+
+    def __init__(self) -> None:
+        self.done: list[Object] = []
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[list[str]]:
+        """Time what stands under it; what is put into the list is told beside."""
+        before, told = Usage.now(), list[str]()
+        yield told
+        used, peak = Usage.now().since(before), peak_megabytes()
+        self.done.append({"step": name, "told": " ".join(told), "peak_mib": round(peak), **asdict(used)})
+        why = f"pushed off {used.pushed_off}, waited {used.waited}, reads {used.reads}, faults {used.faults}"
+        print(f"{name:16} {used.work:7.1f} s of work, {used.seconds:7.1f} s by the clock ({why})", end=", ")
+        print(f"peak {peak:.0f} MiB: {' '.join(told)}", flush=True)
+
+
+def run(ledger: Ledger, world: World, records: int, steps: Steps) -> None:
+    """Store, weigh, look at every view, add a thousand, weigh again."""
+    with steps.step("store") as told:
+        told.append(f"{store(ledger, world.readings(records))} records")
+    watch = Watch(ledger)
+    with steps.step("weigh") as told:
+        view = watch.view()
+        told.append(f"{len(view.happenings)} events")
+    for name, made in VIEWS.items():
+        with steps.step(name) as told:
+            told.append(str(sum(1 for _ in made(view))))
+    with steps.step("store more") as told:
+        told.append(f"{store(ledger, world.readings(1000))} records")
+    with steps.step("weigh more") as told:
+        told.append(f"{len(watch.view().happenings)} events")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Store, weigh, add a thousand, weigh again; print times and memory."""
+    """Print what a run took, step by step; returns 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger", description=__doc__)
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="append the run to this file as JSON")
     given = parser.parse_args(arguments)
-    world = World(given.seed)
+    steps = Steps()
     with tempfile.TemporaryDirectory() as folder, open_ledger(str(Path(folder) / "ledger.sqlite")) as ledger:
-        with timed("store") as told:
-            told.append(f"{store(ledger, world.readings(given.records))} records")
-        watch = Watch(ledger)
-        with timed("weigh") as told:
-            view = watch.view()
-            told.append(f"{len(view.happenings)} events")
-        views = {"timeline": timeline, "disagreements": disagreements, "pledges": pledges, "truces": truces}
-        for name, made in views.items():
-            with timed(name) as told:
-                told.append(str(sum(1 for _ in made(view))))
-        with timed("store more") as told:
-            told.append(f"{store(ledger, world.readings(1000))} records")
-        with timed("weigh more") as told:
-            told.append(f"{len(watch.view().happenings)} events")
-    print(f"memory             {peak_megabytes():.0f} MiB")
+        run(ledger, World(given.seed), given.records, steps)
+    if given.keep:
+        row = {"records": given.records, "seed": given.seed, "peak_mib": round(peak_megabytes()), "steps": steps.done}
+        with given.keep.open("a", encoding="utf-8") as stream:
+            stream.write(json.dumps(row) + "\n")
     return 0
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
 
-from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
+from benchmarks import ledger
+from benchmarks.gauge import Text, Usage, peak_megabytes, read_texts, words_in
 from benchmarks.reading import read
 from tacitus.records import Document, Reading, Report
 
@@ -38,3 +41,23 @@ def test_benchmarks_name_a_document_that_fails(monkeypatch: pytest.MonkeyPatch) 
 
 def test_benchmarks_peak_memory_is_that_of_a_process() -> None:
     assert 5 < peak_megabytes() < 100_000
+
+
+def test_benchmarks_usage_tells_waiting_from_work() -> None:
+    before = Usage.now()
+    sleep(0.05)
+    slept = Usage.now().since(before)
+    assert slept.seconds >= 0.05 > slept.work
+    assert slept.waited >= 1
+    before = Usage.now()
+    sum(number * number for number in range(300_000))
+    assert Usage.now().since(before).work > 0
+
+
+def test_benchmarks_keep_a_run_of_the_ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "runs.jsonl"
+    assert ledger.main(["--records", "100", "--keep", str(kept)]) == 0
+    row = json.loads(kept.read_text(encoding="utf-8"))
+    assert row["peak_mib"] >= row["steps"][0]["peak_mib"] > 5
+    assert [step["step"] for step in row["steps"]][:2] == ["store", "weigh"]
+    assert "of work" in capsys.readouterr().out
