@@ -40,7 +40,7 @@ def words_in(texts: list[Text]) -> int:
 class Usage:
     """What a process has used: seconds by the clock and of the processor, and why the two differ.
 
-    ``pushed_off`` counts how often another process took the core away, ``waited`` how often this one gave it up to wait,
+    ``pushed_off`` counts how often another process took the core, ``waited`` how often this one gave it up to wait,
     ``reads`` blocks that came from the disk, ``faults`` pages that had to be fetched (swapping).
     """
 

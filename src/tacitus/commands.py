@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,9 +13,10 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
-from tacitus.errors import TacitusError
 from tacitus.ledger import UNGRADED, Correction, Filter, Grade, Ledger, open_ledger, read_corrections
 from tacitus.ledger import write_corrections as write_file
+from tacitus.records import Status
+from tacitus.tables import load_table
 from tacitus.terminal import Day, complaints, screen
 from tacitus.views import (
     print_actors,
@@ -24,13 +27,15 @@ from tacitus.views import (
     print_timeline,
     print_unknown,
 )
-from tacitus.weighed import weigh_ledger
-from tacitus.weighing import disagreements, pledges, timeline, truces
+from tacitus.weighed import MadeView, looked_at
+from tacitus.weighing import State, graded
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Object = Mapping[str, Any]
-Keys = frozenset[tuple[str, str]]
+Items = Callable[[str, Filter], Iterator[Object]]
 LEDGER = click.argument("name", metavar="LEDGER")
+TYPE = click.Choice([row["type"] for row in load_table("events/types")], case_sensitive=False)
+STATUS = click.Choice([str(status) for status in Status], case_sensitive=False)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 
 
@@ -40,9 +45,9 @@ def filters(command: Command) -> Command:
         click.option("--since", type=Day(), help="Events on this day or later."),
         click.option("--until", type=Day(), help="Events on this day or earlier."),
         click.option("--actor", default="", help="Code (RUS, SYR GOV), identifier or words of a party to it."),
-        click.option("--type", "types", multiple=True, metavar="TYPE", help="PLOVER type; may be given again."),
+        click.option("--type", "types", multiple=True, type=TYPE, help="PLOVER type; may be given again."),
         click.option("--place", default="", help="Country code or part of a place's name."),
-        click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Status; may be given again."),
+        click.option("--status", "statuses", multiple=True, type=STATUS, help="Status; may be given again."),
         click.option("--source", default="", help="Outlet, or code or words of a source that is quoted."),
     )
     for option in reversed(options):
@@ -59,10 +64,8 @@ def show_timeline(name: str, as_json: bool, **asked: Any) -> None:
 
     Tellings of one happening stand together, with the origins it is known from and the figures as of each day.
     """
-    with complaints(), opened(name) as ledger:
-        wanted, grades = filter_of(asked), ledger.grades()
-        found = chosen(timeline(weigh_ledger(ledger), grades), keys_of(ledger, wanted))
-        show(as_json, found, print_timeline)
+    with complaints(), opened(name) as ledger, weighed(ledger) as items:
+        show(as_json, items("event", filter_of(asked)), print_timeline, "events")
 
 
 @click.command("disagreements")
@@ -71,56 +74,73 @@ def show_timeline(name: str, as_json: bool, **asked: Any) -> None:
 @AS_JSON
 def show_disagreements(name: str, as_json: bool, **asked: Any) -> None:
     """Show where tellings of one happening differ, and who tells what."""
-    with complaints(), opened(name) as ledger:
-        found = chosen(disagreements(weigh_ledger(ledger)), keys_of(ledger, filter_of(asked)))
-        show(as_json, found, print_disagreements)
+    with complaints(), opened(name) as ledger, weighed(ledger) as items:
+        show(as_json, items("disagreement", filter_of(asked)), print_disagreements, "disagreements")
 
 
 @click.command("pledges")
 @LEDGER
 @filters
-@click.option("--state", "states", multiple=True, help="State of a pledge (kept, contested …); may be given again.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([str(state) for state in State], case_sensitive=False),
+    help="State of a pledge; may be given again.",
+)
 @AS_JSON
 def show_pledges(name: str, as_json: bool, states: tuple[str, ...], **asked: Any) -> None:
     """Show what was promised or ordered, what became of it, and truces with the claims of their violation.
 
     A pledge on which no report bears is unknown, not kept.
     """
-    with complaints(), opened(name) as ledger:
-        view, keys = weigh_ledger(ledger), keys_of(ledger, filter_of(asked))
-        made = [item for item in chosen(pledges(view), keys) if not states or item["state"] in states]
-        held = [] if states else [item for item in truces(view) if keys is None or _holds(item["violations"], keys)]
+    with complaints(), opened(name) as ledger, weighed(ledger) as items:
+        wanted = filter_of(asked)
+        made = [item for item in items("pledge", wanted) if not states or item["state"] in states]
+        held = [] if states else list(items("truce", wanted))
         if as_json:
             echo_objects({"kind": "pledge", **item} for item in made)
             echo_objects({"kind": "truce", **item} for item in held)
         else:
             print_pledges(screen(), made, held)
+        nothing("pledges", not made and not held)
 
 
 @click.command("actors")
 @LEDGER
 @click.option("--unknown", is_flag=True, help="Phrases that no entry explains, the most frequent first.")
-@click.option("--actor", default="", help="Only actors whose code, sector, identifier or name holds this.")
+@filters
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many to show.")
 @AS_JSON
-def show_actors(name: str, unknown: bool, actor: str, limit: int, as_json: bool) -> None:
-    """Show who is named, how often and in how many reports."""
+def show_actors(name: str, unknown: bool, limit: int, as_json: bool, **asked: Any) -> None:
+    """Show who is named, how often, in how many reports, and in how many records as actor and as recipient.
+
+    With filters other than --actor: who is party to such a record.
+    """
     with complaints(), opened(name) as ledger:
+        wanted = filter_of(asked)
+        if unknown and not wanted.is_empty:
+            raise click.UsageError("--unknown lists phrases of all reports: leave out the filters.")
         if unknown:
-            show(as_json, [asdict(item) for item in ledger.unresolved(limit)], print_unknown)
+            show(as_json, [asdict(item) for item in ledger.unresolved(limit)], print_unknown, "phrases")
         else:
-            show(as_json, ledger.actors(Filter(actor=actor))[:limit], print_actors)
+            show(as_json, ledger.actors(wanted)[:limit], print_actors, "actors")
 
 
 @click.command("search")
 @LEDGER
 @click.argument("words", nargs=-1, required=True)
+@filters
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
 @AS_JSON
-def search_ledger(name: str, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find sentences that hold all WORDS, the best first; "phrases in quotes", -word for not (after --)."""
+def search_ledger(name: str, words: tuple[str, ...], limit: int, as_json: bool, **asked: Any) -> None:
+    """Find sentences that hold all WORDS, the best first; "phrases in quotes", -word for not (after --).
+
+    With filters: sentences in which such a record was read.
+    """
     with complaints(), opened(name) as ledger:
-        show(as_json, [asdict(item) for item in ledger.search(" ".join(words), limit)], print_found)
+        found = ledger.search(" ".join(words), limit, filter_of(asked))
+        show(as_json, [asdict(item) for item in found], print_found, "sentences")
 
 
 @click.command("corrections")
@@ -144,6 +164,7 @@ def keep_corrections(name: str, given: Path | None, target: Path | None) -> None
             click.echo(f"{count} corrections and grades written to {target}", err=True)
         if not given and not target:
             echo_objects(asdict(item) for item in kept)
+            nothing("corrections", not kept)
 
 
 @click.command("grades")
@@ -170,7 +191,8 @@ def keep_grades(
             scale, subject = ("credibility", " ".join(record)) if record else ("reliability", source)
             ledger.grade(Grade(scale, subject, grade.upper(), who, why))
         else:
-            show(as_json, [asdict(item) for item in ledger.graded() if item.grade != UNGRADED], print_grades)
+            given = [asdict(item) for item in ledger.graded() if item.grade != UNGRADED]
+            show(as_json, given, print_grades, "grades")
 
 
 COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search_ledger, keep_corrections, keep_grades)
@@ -178,39 +200,49 @@ COMMANDS = (show_timeline, show_disagreements, show_pledges, show_actors, search
 
 def opened(name: str) -> Ledger:
     """A ledger that is there already; raises TacitusError for a file that is not."""
-    if "://" not in name and not Path(name).is_file():
-        raise TacitusError(f"{name}: there is no such ledger. Make one with: tacitus read PATH… -o {name}")
-    return open_ledger(name)
+    return open_ledger(name, make=False)
+
+
+@contextmanager
+def weighed(ledger: Ledger) -> Iterator[Items]:
+    """The objects of the ledger's view by kind and filter, with the grades that people gave."""
+    with ExitStack() as stack:
+        with Console(stderr=True).status("weighing") if sys.stderr.isatty() else nullcontext():
+            view = stack.enter_context(looked_at(ledger))
+        if isinstance(view, MadeView):
+            click.echo(f"tacitus: made for this once: {view.why}", err=True)
+        grades = ledger.grades()
+        yield lambda kind, wanted: (graded(item, grades) for item in view.items(kind, wanted))
 
 
 def filter_of(asked: Mapping[str, Any]) -> Filter:
-    """The filter that the options ask for."""
+    """The filter that the options ask for; wrong usage if no record could ever pass it."""
+    if asked["since"] and asked["until"] and asked["since"] > asked["until"]:
+        raise click.UsageError(f"--since {asked['since']} is after --until {asked['until']}. Exchange them.")
     return Filter(**{**asked, "types": tuple(asked["types"]), "statuses": tuple(asked["statuses"])})
 
 
-def keys_of(ledger: Ledger, wanted: Filter) -> Keys | None:
-    """Report and id of the records that a filter lets through; None if it lets all through."""
-    return None if wanted.is_empty else ledger.keys(wanted)
-
-
-def chosen(found: Iterable[Object], keys: Keys | None) -> Iterator[Object]:
-    """Happenings of which a telling is wanted, whole."""
-    return (item for item in found if keys is None or _holds(item["tellings"], keys))
-
-
-def _holds(tellings: Iterable[Object], keys: Keys) -> bool:
-    return any((telling["report"], telling["record"]) in keys for telling in tellings)
-
-
-def show(as_json: bool, found: Iterable[Object], printed: Callable[[Console, Any], None]) -> None:
-    """Print objects as JSON lines, or for people."""
+def show(as_json: bool, found: Iterable[Object], printed: Callable[[Console, Any], None], what: str) -> None:
+    """Print objects as JSON lines as they come, or for people; say so where there are none."""
     if as_json:
-        echo_objects(found)
-    else:
-        printed(screen(), list(found))
+        nothing(what, echo_objects(found) == 0)
+        return
+    kept = list(found)
+    nothing(what, not kept)
+    if kept:
+        printed(screen(), kept)
 
 
-def echo_objects(found: Iterable[Object]) -> None:
-    """Print objects as JSON lines."""
+def nothing(what: str, is_so: bool) -> None:
+    """Tell a person who sees nothing that there is nothing; who reads by program sees an empty output."""
+    if is_so:
+        click.echo(f"no such {what} in this ledger", err=True)
+
+
+def echo_objects(found: Iterable[Object]) -> int:
+    """Print objects as JSON lines; returns how many."""
+    count = 0
     for item in found:
         click.echo(json.dumps(item, ensure_ascii=False))
+        count += 1
+    return count

@@ -102,11 +102,12 @@ def print_actors(console: Console, actors: Sequence[Object]) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name in ("code", "sector", "name"):
         table.add_column(name)
-    for name in ("mentions", "reports"):
+    for name in ("mentions", "reports", "as actor", "as recipient"):
         table.add_column(name, justify="right")
     for item in actors:
-        cells = (str(item[name] or "") for name in ("code", "sector", "name", "mentions", "reports"))
-        table.add_row(*(escape(cell) for cell in cells))
+        name = escape(item["name"]) or f"[dim]{escape(', '.join(item['names']))}[/]"
+        counts = (str(item[count]) for count in ("mentions", "reports", "acts", "receives"))
+        table.add_row(escape(item["code"]), escape(item["sector"] or ""), name, *counts)
     console.print(table)
 
 

@@ -1,16 +1,43 @@
 """From a ledger to the weighed view over it, people's corrections obeyed; a filter chooses from it afterwards.
 
-Weighing only what a filter lets through would take away the tellings that disagree with it.
+Weighing only what a filter lets through would take away the tellings that disagree with it. The view is kept in the
+ledger beside what was read, with a marker of what it was made from and by which rules; a view of another marker is
+never shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Protocol
 
-from tacitus.ledger import Correction, Ledger, Verdict, corrected
-from tacitus.weighing import Judgements, Origin, Telling, Weigher, Weighing, Words, telling_of
+from tacitus.errors import TacitusError
+from tacitus.ledger import Correction, Filter, Item, Ledger, Verdict, corrected
+from tacitus.weighing import (
+    Judgements,
+    Origin,
+    Telling,
+    Weigher,
+    Weighing,
+    Words,
+    disagreements,
+    pledges,
+    telling_of,
+    timeline,
+    truces,
+)
 
+Object = dict[str, Any]
+KINDS: Mapping[str, Callable[[Weighing], Iterator[Object]]] = MappingProxyType(
+    {"event": timeline, "disagreement": disagreements, "pledge": pledges, "truce": truces}
+)
+CHOSEN_BY: Mapping[str, str] = MappingProxyType({"truce": "violations"})  # else by its tellings
+RULES = ("weighing", "data/weighing", "weighed.py", "notation.py", "tables.py", "ledger/corrections.py")
 Stamp = tuple[str, tuple[str, ...]]  # when a report was read, and the corrections of its records
 
 
@@ -59,6 +86,75 @@ class Watch:
 def weigh_ledger(ledger: Ledger, words: Words | None = None) -> Weighing:
     """The view over all of a ledger, made anew; with ``words`` by a count that was made before."""
     return Watch(ledger, words).view()
+
+
+class View(Protocol):
+    """What a ledger tells together, as objects by kind: event, disagreement, pledge, truce."""
+
+    def items(self, kind: str, wanted: Filter) -> Iterator[Object]:
+        """The objects of a kind of which a record is wanted, each whole."""
+        ...
+
+
+class MadeView:
+    """A view made for this once, where it cannot be kept; ``why`` says why."""
+
+    def __init__(self, ledger: Ledger, weighing: Weighing, why: str) -> None:
+        self._ledger = ledger
+        self._weighing = weighing
+        self.why = why
+
+    def items(self, kind: str, wanted: Filter) -> Iterator[Object]:
+        """The objects of a kind of which a record is wanted, each whole."""
+        keys = None if wanted.is_empty else self._ledger.keys(wanted)
+        for item in items_of(self._weighing, kind):
+            if keys is None or not keys.isdisjoint(item.keys):
+                yield item.object
+
+
+@contextmanager
+def looked_at(ledger: Ledger) -> Iterator[View]:
+    """The view over all of a ledger as it is now: the one that was kept, else one made anew and kept.
+
+    What is written while it is open is not seen.
+    """
+    marker = marker_of(ledger)
+    with ledger.kept_view(marker) as kept:
+        if kept is not None:
+            yield kept
+            return
+    weighing, why = weigh_ledger(ledger), "it was replaced at once"
+    try:
+        ledger.keep_view(marker, (item for kind in KINDS for item in items_of(weighing, kind)))
+    except TacitusError as error:
+        why = str(error)
+    with ledger.kept_view(marker) as kept:
+        yield kept or MadeView(ledger, weighing, why)
+
+
+def items_of(weighing: Weighing, kind: str) -> Iterator[Item]:
+    """The objects of a kind with the records that they are chosen by."""
+    for item in KINDS[kind](weighing):
+        tellings = item[CHOSEN_BY.get(kind, "tellings")]
+        yield Item(kind, item, {(telling["report"], telling["record"]) for telling in tellings})
+
+
+def marker_of(ledger: Ledger) -> str:
+    """What a view of a ledger would be made from, and by which rules."""
+    return f"{ledger.marker()} {rules()}"
+
+
+@cache
+def rules() -> str:
+    """A mark of the rules and tables by which views are made: other rules, another view."""
+    told, waiting = sha256(), [files("tacitus").joinpath(name) for name in RULES]
+    while waiting:
+        item = waiting.pop()
+        if item.is_dir():
+            waiting += sorted(item.iterdir(), key=lambda part: part.name)
+        elif item.name.endswith((".py", ".csv", ".toml")):
+            told.update(item.name.encode() + b"\0" + item.read_bytes())
+    return told.hexdigest()[:16]
 
 
 def _ids(corrections: dict[str, list[Correction]]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,7 @@ def test_commands_filters_choose_whole_happenings(ledger: str) -> None:
         (("timeline",), "12 killed, Delta Wire ← the Chadian government (TCD GOV), as of 2019-05-05"),
         (("disagreements",), "did not happen: "),
         (("pledges",), "2019-05-04  SDN MIL: 1 claim of violation"),
-        (("actors",), "SDN"),
+        (("actors",), "as actor  as recipient"),
         (("actors", "--unknown"), "the town of tine"),
         (("search", "shelled", "truce"), "Shells fall on Tine"),
     ],
@@ -124,3 +126,65 @@ def test_commands_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None
     assert "there is no such ledger. Make one with: tacitus read" in result.stderr
     assert not path.exists()
     assert run("timeline", str(path), "--since", "yesterday").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        ("folder", "a folder, and a ledger is a file"),
+        ("words", "not a ledger that can be opened (file is not a database)"),
+        ("other", "no ledger, but a database with other tables (things)"),
+        ("empty", "there is no ledger in it. Make one with"),
+    ],
+)
+def test_commands_what_is_no_ledger_is_named_and_left_as_it_is(made: str, message: str, tmp_path: Path) -> None:
+    path = tmp_path / made
+    if made == "folder":
+        path.mkdir()
+    elif made == "other":
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE things (name)")
+    else:
+        path.write_text("words " * 300 if made == "words" else "", encoding="utf-8")
+    before = path.read_bytes() if path.is_file() else b""
+    result = run("timeline", str(path))
+    assert result.exit_code == 1
+    assert message in result.stderr
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_commands_an_address_that_does_not_answer_is_named_without_its_password() -> None:
+    result = run("timeline", "postgresql://ana:secret@localhost:1/x")
+    assert result.exit_code == 1
+    assert "postgresql://ana:***@localhost:1/x: not a ledger that can be opened" in result.stderr
+    assert "secret" not in result.stderr
+    assert "no address of a database" in run("timeline", "postgresql://ana@localhost:port/x").stderr
+    assert "not a ledger that can be opened" in run("timeline", "postgresql://localhost:1/x").stderr
+
+
+def test_commands_say_so_where_there_is_nothing(tmp_path: Path) -> None:
+    path = str(tmp_path / "empty.sqlite")
+    open_ledger(path).close()
+    for command in ("timeline", "disagreements", "pledges", "actors", "grades", "corrections"):
+        result = run(command, path)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr.startswith("no such ")
+    result = run("search", path, "words", "--json")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no such sentences in this ledger\n")
+
+
+def test_commands_filters_refuse_what_no_record_could_be(ledger: str) -> None:
+    for given in (("--type", "WAR"), ("--status", "true"), ("--since", "2020-01-02", "--until", "2020-01-01")):
+        assert run("timeline", ledger, *given).exit_code == 2
+    assert run("pledges", ledger, "--state", "broken").exit_code == 2
+    assert run("actors", ledger, "--unknown", "--type", "assault").exit_code == 2
+
+
+def test_commands_actors_and_search_by_what_was_read(ledger: str) -> None:
+    found = lines("actors", ledger, "--json", "--type", "CONSULT", "--place", "Cairo")
+    assert found
+    assert all(item["acts"] + item["receives"] > 0 for item in found)
+    assert len(found) < len(lines("actors", ledger, "--json", "--limit", "500"))
+    everywhere = lines("search", ledger, "Tine", "--json", "--limit", "500")
+    chosen = lines("search", ledger, "Tine", "--json", "--limit", "500", "--type", "ASSAULT")
+    assert 0 < len(chosen) < len(everywhere)

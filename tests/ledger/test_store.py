@@ -154,6 +154,30 @@ def test_store_actors_count_mentions_and_reports(ledger: Ledger, reading: Make) 
     assert ledger.actors(Filter(actor="kenya")) == []
 
 
+def test_store_actors_party_to_wanted_records(ledger: Ledger, record: Make, reading: Make) -> None:
+    forces = {"code": "RUS", "sector": "MIL", "entity_text": "the  forces"}
+    objects = [
+        record("r1", "e1", date="2016-03-01", actor=[ENTITY, ENTITY], recipient=[forces]),
+        record("r1", "e2", date="2016-04-01", recipient=[forces]),
+    ]
+    ledger.add(reading("r1", "x"), objects)
+    found = {item["code"] + " " + item["sector"]: item for item in ledger.actors(Filter(until=date(2016, 3, 31)))}
+    assert [(found[who]["acts"], found[who]["receives"]) for who in ("RUS GOV", "RUS MIL")] == [(1, 0), (0, 1)]
+    assert found["RUS MIL"]["names"] == ["the forces"]
+    later = ledger.actors(Filter(since=date(2016, 4, 1)))
+    assert [(item["code"], item["reports"]) for item in later] == [("RUS", 1)]
+    assert ledger.actors(Filter(since=date(2016, 4, 1), actor="damascus")) == []
+
+
+def test_store_search_in_sentences_of_wanted_records(ledger: Ledger, record: Make, reading: Make) -> None:
+    objects = [record("r1", "e1", text_info={"report": "r1", "sentence": 1, "begin": 0, "end": 3})]
+    ledger.add(reading("r1", "Shells fell.\nMore shells fell.", outlet="The Gazette"), objects)
+    assert len(ledger.search("shells")) == 2
+    assert [found.text for found in ledger.search("shells", wanted=Filter(types=("ASSAULT",)))] == ["More shells fell."]
+    assert ledger.search("shells", wanted=Filter(types=("CONSULT",))) == []
+    assert len(ledger.search("shells", wanted=Filter(source="gazette"))) == 1
+
+
 def test_store_unresolved_phrases_the_most_frequent_first(ledger: Ledger, record: Make, reading: Make) -> None:
     def unknown(words: str) -> dict[str, Any]:
         return {"code": None, "sector": None, "entity_text": words}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tacitus.weighing import Judgements, disagreements, pledges, timeline, truces, weigh
+from tacitus.weighing import Judgements, disagreements, graded, pledges, timeline, truces, weigh
 from tacitus.weighing.copies import find_copies, in_series, sketch, wire_of
 from tacitus.weighing.matters import due_of, matter_of
 from tacitus.weighing.sources import find_sources, origins_of
@@ -425,7 +425,7 @@ def test_timeline_by_day_with_figures_as_of_each_day(telling: Make, report: Make
         telling("b", "4", "CONSULT", "met", actors=["Chad/TCD/GOV"], day=date(2016, 2, 1)),
     ]
     view = weigh(given, [report("a", 2), report("b", 3)], one_event(given[:2]))
-    found = list(timeline(view, {("reliability", "Paper a"): "B"}))
+    found = [graded(item, {("reliability", "Paper a"): "B"}) for item in timeline(view)]
     assert [item["date"] for item in found] == ["2016-02-01", "2016-03-01", None]
     assert [(figure["as_of"], figure["best"]) for figure in found[1]["figures"]] == [
         ("2016-03-02", 46),

@@ -28,6 +28,35 @@ class Step:
     take: Callable[[Connection], None]
 
 
+def is_present(connection: Connection, name: str) -> bool:
+    """True if there is a ledger of the present schema, so that nothing need be written to open it.
+
+    Raises TacitusError for a newer one, and for a database that holds something else.
+    """
+    present = set(inspect(connection).get_table_names())
+    if STEPS_TAKEN.name not in present:
+        taken = present & set(METADATA.tables) if connection.dialect.name != "sqlite" else present
+        if RECORDS.name not in present and taken:
+            some = ", ".join(sorted(taken)[:3])
+            raise TacitusError(f"{name}: no ledger, but a database with other tables ({some}). Name another file.")
+        return False
+    return _version(connection, name) == len(STEPS)
+
+
+def is_ledger(connection: Connection) -> bool:
+    """True if there is a ledger, perhaps an older one."""
+    return inspect(connection).has_table(RECORDS.name)
+
+
+def _version(connection: Connection, name: str) -> int:
+    version = connection.execute(select(func.max(STEPS_TAKEN.c.version))).scalar_one() or 0
+    if version > len(STEPS):
+        raise TacitusError(
+            f"{name}: the ledger has schema {version}, this program knows {len(STEPS)}. Use a newer tacitus."
+        )
+    return int(version)
+
+
 def bring_up(connection: Connection, name: str) -> None:
     """Make a ledger or bring an older one to the present schema; raises TacitusError for a newer one."""
     present = set(inspect(connection).get_table_names())
@@ -39,12 +68,7 @@ def bring_up(connection: Connection, name: str) -> None:
             _note(connection, len(STEPS), "made whole")
             return
         _note(connection, 1, STEPS[0].name)
-    version = connection.execute(select(func.max(STEPS_TAKEN.c.version))).scalar_one() or 0
-    if version > len(STEPS):
-        raise TacitusError(
-            f"{name}: the ledger has schema {version}, this program knows {len(STEPS)}. Use a newer tacitus."
-        )
-    for number in range(version, len(STEPS)):
+    for number in range(_version(connection, name), len(STEPS)):
         STEPS[number].take(connection)
         _note(connection, number + 1, STEPS[number].name)
 

@@ -8,18 +8,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, fields
+from getpass import getuser
+from hashlib import sha256
+from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    literal,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from tacitus.errors import TacitusError
-from tacitus.ledger import rows, words
+from tacitus.ledger import derived, rows, words
 from tacitus.ledger.corrections import Correction, Verdict
 from tacitus.ledger.filters import Filter, conditions
 from tacitus.ledger.grades import UNGRADED, Grade
+from tacitus.ledger.parties import actors_in
 from tacitus.ledger.schema import (
     ACTORS,
     CORRECTIONS,
@@ -32,7 +49,7 @@ from tacitus.ledger.schema import (
     ROLES,
     SENTENCES,
 )
-from tacitus.ledger.steps import bring_up
+from tacitus.ledger.steps import bring_up, is_ledger, is_present
 from tacitus.notation import flat
 from tacitus.records import Reading
 
@@ -83,10 +100,22 @@ class Unresolved:
 class Ledger:
     """An open ledger."""
 
-    def __init__(self, engine: Engine, name: str = "ledger") -> None:
+    def __init__(self, engine: Engine, name: str = "ledger", *, make: bool = True) -> None:
         self._engine = engine
-        with self._writing() as connection:
-            bring_up(connection, name)
+        with engine.connect() as connection:
+            present = is_present(connection, name)
+            if not present and not make and not is_ledger(connection):
+                raise TacitusError(f"{name}: there is no ledger in it. Make one with: tacitus read PATH… -o {name}")
+        if not present:
+            self._let_read_while_written()
+            with self._writing() as connection:
+                bring_up(connection, name)
+
+    def _let_read_while_written(self) -> None:
+        """Put a file into WAL mode; it stays so, and nobody else's file is touched."""
+        if self._engine.dialect.name == "sqlite":
+            with closing(self._engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA journal_mode=WAL")
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -141,6 +170,38 @@ class Ledger:
             found = connection.execute(select(REPORTS.c.id, REPORTS.c.added))
             return {report: added or "" for report, added in found}
 
+    def marker(self) -> str:
+        """What a view is made from, in 64 characters: which reports were read when, and what people said of them."""
+        told = sha256()
+        with self._engine.connect() as connection:
+            for query in (
+                select(REPORTS.c.id, REPORTS.c.added).order_by(REPORTS.c.id),
+                select(CORRECTIONS.c.id, CORRECTIONS.c.at).order_by(CORRECTIONS.c.id),
+            ):
+                for row in connection.execute(query.execution_options(yield_per=PAGE)):
+                    told.update(json.dumps(list(row)).encode())
+                told.update(b"|")
+        return told.hexdigest()
+
+    @contextmanager
+    def kept_view(self, marker: str) -> Iterator[derived.KeptView | None]:
+        """The view that was kept for this marker, None if there is none: what stands in it stays while it is open."""
+        steady = {"isolation_level": "REPEATABLE READ"} if self._engine.dialect.name == "postgresql" else {}
+        with self._engine.connect().execution_options(**steady) as connection:
+            yield derived.find(connection, marker)
+
+    def keep_view(self, marker: str, items: Iterable[derived.Item]) -> None:
+        """Keep a view for this marker, in the place of an older one; raises TacitusError if nothing can be written."""
+        try:
+            derived.keep(self._writing, marker, items)
+        except SQLAlchemyError as error:
+            raise TacitusError(f"the view cannot be kept ({_reason(error)}). Ask for it again.") from error
+
+    def drop_view(self) -> None:
+        """Drop the view that is kept; it is made anew when it is asked for."""
+        with self._writing() as connection:
+            derived.drop(connection)
+
     def whole(self, reports: Collection[str]) -> Iterator[tuple[StoredReport, str, list[Object]]]:
         """Reports of these ids, each with its text and the objects of its records, by id; what is gone is left out."""
         names = sorted(reports)
@@ -194,20 +255,9 @@ class Ledger:
                 yield StoredReport(*row[:-1]), row[-1]
 
     def actors(self, wanted: Filter | None = None) -> list[Object]:
-        """Actors over all reports, with mentions and reports; of a filter only what it asks of the actor counts."""
-        key = (ACTORS.c.code, ACTORS.c.sector, ACTORS.c.identifier_id)
-        counts = (func.min(ACTORS.c.name), func.sum(ACTORS.c.mentions), func.count(ACTORS.c.report.distinct()))
-        holding = (wanted or Filter()).actor.lower()
-        query = select(*key, *counts).where(ACTORS.c.code.is_not(None)).group_by(*key)
-        found = []
+        """Who is named and who is party to wanted records, see ``parties.actors_in``."""
         with self._engine.connect() as connection:
-            for code, sector, identifier, name, mentions, reports in connection.execute(query):
-                item: Object = {"code": code, "sector": sector, "identifier_id": identifier}
-                item |= {"name": name if identifier else "", "mentions": int(mentions), "reports": int(reports)}
-                shown = " ".join(str(part) for part in (code, sector, identifier, name) if part).lower()
-                if holding in shown:
-                    found.append(item)
-        return sorted(found, key=lambda item: (-item["mentions"], str(item["code"]), str(item["sector"])))
+            return actors_in(connection, wanted or Filter())
 
     def unresolved(self, limit: int = 50) -> list[Unresolved]:
         """Phrases for actors of records that have no code, the most frequent first."""
@@ -225,22 +275,32 @@ class Ledger:
                 merged[name] = Unresolved(name, old.count + count, old.reports + reports, old.example)
         return sorted(merged.values(), key=lambda item: (-item.count, item.phrase))[:limit]
 
-    def search(self, query: str, limit: int = 50) -> list[Found]:
-        """Sentences that hold all words of a query, the best first; phrases in quotes, ``-word`` for not."""
+    def search(self, query: str, limit: int = 50, wanted: Filter | None = None) -> list[Found]:
+        """Sentences that hold all words of a query, the best first; phrases in quotes, ``-word`` for not.
+
+        With a filter only sentences in which such a record stands.
+        """
         dialect = self._engine.dialect.name
-        wanted = words.query_of(dialect, query)
-        if not wanted:
+        asked = words.query_of(dialect, query)
+        if not asked:
             return []
-        statement = text(
-            f'SELECT s.report, r.title, r.outlet, r.published, s.begin, s."end", r.text, m.score '
-            f"FROM ({words.matching(dialect)}) AS m JOIN sentences s ON s.number = m.rowid "
-            f"JOIN reports r ON r.id = s.report ORDER BY m.score DESC, s.report, s.position LIMIT :limit"
+        place = (SENTENCES.c.report, SENTENCES.c.begin, SENTENCES.c.end)
+        match = words.matching(dialect, asked).subquery("m")
+        statement = (
+            select(*place, REPORTS.c.title, REPORTS.c.outlet, REPORTS.c.published, REPORTS.c.text, match.c.score)
+            .join(SENTENCES, SENTENCES.c.number == match.c.rowid)
+            .join(REPORTS, REPORTS.c.id == SENTENCES.c.report)
+            .order_by(match.c.score.desc(), SENTENCES.c.report, SENTENCES.c.position)
+            .limit(limit)
         )
+        if wanted is not None and not wanted.is_empty:
+            here = (RECORDS.c.report == SENTENCES.c.report) & (RECORDS.c.sentence == SENTENCES.c.position)
+            statement = statement.where(select(literal(1)).where(here, *conditions(wanted)).exists())
         with self._engine.connect() as connection:
-            found = connection.execute(statement, {"query": wanted, "limit": limit}).all()
+            found = connection.execute(statement).all()
         return [
             Found(report, title, outlet, published, begin, end, flat(whole[begin:end]), float(score))
-            for report, title, outlet, published, begin, end, whole, score in found
+            for report, begin, end, title, outlet, published, whole, score in found
         ]
 
     def correct(self, *corrections: Correction) -> None:
@@ -282,40 +342,56 @@ class Ledger:
         return {(item.scale, item.subject): item.grade for item in self.graded() if item.grade != UNGRADED}
 
 
-def open_ledger(name: str) -> Ledger:
-    """Open or make the ledger in a file or at a postgresql:// URL.
+def open_ledger(name: str, *, make: bool = True) -> Ledger:
+    """Open the ledger in a file or at a postgresql:// URL, and make it if there is none.
 
-    Raises TacitusError if it is no ledger, cannot be written, or the driver for PostgreSQL is not installed.
+    Raises TacitusError if it is no ledger, if there is none and ``make`` is false, if an older one cannot be written,
+    or if the driver for PostgreSQL is not installed.
     """
-    try:
-        engine = _engine(name)
-        return Ledger(engine, name)
-    except ModuleNotFoundError as error:
-        raise TacitusError(f"{name}: PostgreSQL needs a driver. Install tacitus[postgresql].") from error
-    except (SQLAlchemyError, ArgumentError) as error:
-        reason = str(getattr(error, "orig", error))
-        raise TacitusError(
-            f"{name}: not a ledger that can be opened ({reason}). Name a new file or mend this one."
-        ) from error
-
-
-def _engine(name: str) -> Engine:
-    scheme, found, rest = name.partition("://")
-    if found and scheme.partition("+")[0] in ("postgresql", "postgres"):
-        return create_engine(f"postgresql+pg8000://{rest}")
-    if found:
-        raise TacitusError(f"{name}: a ledger is a file or a postgresql:// URL, not {scheme}. Name one of these.")
-    engine = create_engine(f"sqlite:///{name}")
+    if "://" in name:
+        return _at_address(name, make)
+    if Path(name).is_dir():
+        raise TacitusError(f"{name}: a folder, and a ledger is a file. Name a file in it.")
+    if not make and not Path(name).exists():
+        raise TacitusError(f"{name}: there is no such ledger. Make one with: tacitus read PATH… -o {name}")
+    engine = create_engine(URL.create("sqlite", database=name))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    return engine
+    try:
+        return Ledger(engine, name, make=make)
+    except SQLAlchemyError as error:
+        raise TacitusError(f"{name}: not a ledger that can be opened ({_reason(error)}). Name a new file.") from error
+
+
+def _at_address(name: str, make: bool) -> Ledger:
+    """The ledger in a PostgreSQL database; whoever names no user is the user of this machine."""
+    scheme, _, rest = name.partition("://")
+    if scheme.partition("+")[0] not in ("postgresql", "postgres"):
+        raise TacitusError(f"{name}: a ledger is a file or a postgresql:// URL, not {scheme}. Name one of these.")
+    try:
+        url = make_url(f"postgresql+pg8000://{rest}")
+    except (ArgumentError, ValueError) as error:
+        raise TacitusError("no address of a database. Write it as postgresql://USER@HOST:PORT/DATABASE") from error
+    shown = url.set(drivername="postgresql").render_as_string()  # without the password
+    try:
+        return Ledger(create_engine(url if url.username else url.set(username=getuser())), shown, make=make)
+    except ModuleNotFoundError as error:
+        raise TacitusError(f"{shown}: PostgreSQL needs a driver. Install tacitus[postgresql].") from error
+    except SQLAlchemyError as error:
+        raise TacitusError(f"{shown}: not a ledger that can be opened ({_reason(error)}). Check it.") from error
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    """Why a database says no: SQLite says it in words, PostgreSQL in a table with the words under M."""
+    given = getattr(error, "orig", None) or error
+    told = given.args[0] if given.args else given
+    return str(told.get("M", told)) if isinstance(told, dict) else str(told)
 
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions are begun below, so that they hold changes of the schema too
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={WAIT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Float, Integer, TextualSelect, column, text
 
 CREATE = {
     "sqlite": ("CREATE VIRTUAL TABLE IF NOT EXISTS sentence_words USING fts5(words, tokenize='porter unicode61')",),
@@ -46,9 +46,10 @@ def forget(connection: Connection, report: str) -> None:
     connection.execute(text(FORGET), {"report": report})
 
 
-def matching(dialect: str) -> str:
-    """The query that gives ``rowid`` and ``score`` (higher is better) of the sentences that match ``:query``."""
-    return FIND[dialect]
+def matching(dialect: str, query: str) -> TextualSelect:
+    """What gives ``rowid`` and ``score`` (higher is better) of the sentences that match a query of ``query_of``."""
+    found = text(FIND[dialect]).bindparams(query=query)
+    return found.columns(column("rowid", Integer), column("score", Float))
 
 
 def query_of(dialect: str, words: str) -> str:

@@ -18,7 +18,6 @@ from tacitus.weighing.weigher import Weighing
 
 Object = dict[str, Any]
 Grades = Mapping[tuple[str, str], str]
-NO_GRADES: Grades = {}
 UNDATED = "~"  # stands after every day
 
 
@@ -41,8 +40,8 @@ def day_of(happening: Happening) -> tuple[date | None, date | None]:
 # --- objects ------------------------------------------------------------------------------------
 
 
-def telling_object(telling: Telling, weighing: Weighing, grades: Grades = NO_GRADES) -> Object:
-    """One telling: where it stands, who tells it, its status and words; grades are None unless somebody set them."""
+def telling_object(telling: Telling, weighing: Weighing) -> Object:
+    """One telling: where it stands, who tells it, its status and words; see ``graded`` for its grades."""
     report = weighing.sources.reports[telling.report]
     return {
         "report": telling.report,
@@ -53,18 +52,18 @@ def telling_object(telling: Telling, weighing: Weighing, grades: Grades = NO_GRA
         "chain": list(chain_of(telling, weighing.sources)),
         "sentence": telling.sentence,
         "text": flat(telling.text),
-        "reliability": grades.get(("reliability", report.name)),
-        "credibility": grades.get(("credibility", f"{telling.report} {telling.id}")),
+        "reliability": None,
+        "credibility": None,
     }
 
 
-def happening_object(happening: Happening, weighing: Weighing, grades: Grades = NO_GRADES) -> Object:
+def happening_object(happening: Happening, weighing: Weighing) -> Object:
     """One happening: what, when, who, where, how many, and from how many origins it is known."""
     first = happening.tellings[0]
     begin, end = day_of(happening)
     origins = origins_of(happening.tellings, weighing.sources)
     tellings = [
-        telling_object(telling, weighing, grades) | {"because": list(reasons)}
+        telling_object(telling, weighing) | {"because": list(reasons)}
         for telling, reasons in zip(happening.tellings, happening.reasons, strict=True)
     ]
     return {
@@ -78,7 +77,7 @@ def happening_object(happening: Happening, weighing: Weighing, grades: Grades = 
         "actors": _shown(telling.actors for telling in happening.tellings),
         "recipients": _shown(telling.recipients for telling in happening.tellings),
         "places": sorted({telling.place.name for telling in happening.tellings if telling.place}),
-        "origins": [origin_object(origin, grades) for origin in origins],
+        "origins": [origin_object(origin) for origin in origins],
         "independent": len(origins),
         "figures": figures_by_day(happening, weighing),
         "tellings": tellings,
@@ -105,12 +104,12 @@ def told_as(happening: Happening) -> str:
     return "supposed"
 
 
-def origin_object(origin: Known, grades: Grades = NO_GRADES) -> Object:
-    """One origin, and the chains by which it is told; its reliability is None unless somebody set it."""
+def origin_object(origin: Known) -> Object:
+    """One origin, and the chains by which it is told; see ``graded`` for its reliability."""
     return {
         "name": origin.name,
         "kind": origin.kind,
-        "reliability": grades.get(("reliability", origin.name)),
+        "reliability": None,
         "reports": sorted({telling.report for telling in origin.tellings}),
         "chains": [list(chain) for chain in dict.fromkeys(origin.chains)],
     }
@@ -134,11 +133,30 @@ def figures_by_day(happening: Happening, weighing: Weighing) -> list[Object]:
     return sorted(found, key=lambda item: (str(item["as_of"]), str(item["kind"]), item["low"] or item["best"] or 0))
 
 
+def graded(item: Object, grades: Grades) -> Object:
+    """An object of the view with the grades that people set: of each origin, and of each telling in it."""
+    for origin in item["origins"] if "event" in item else ():  # of a truce they are only counted
+        origin["reliability"] = grades.get(("reliability", origin["name"]))
+    for telling in tellings_in(item):
+        telling["reliability"] = grades.get(("reliability", telling["chain"][0]))
+        telling["credibility"] = grades.get(("credibility", f"{telling['report']} {telling['record']}"))
+    return item
+
+
+def tellings_in(item: Object) -> Iterator[Object]:
+    """Every telling that an object of the view shows."""
+    for name in ("tellings", "bearings", "violations"):
+        yield from item.get(name, ())
+    for difference in item.get("disagreements", ()):
+        for value in difference["values"]:
+            yield from value["tellings"]
+
+
 def _shown(roles: Iterable[Iterable[Any]]) -> list[str]:
     return list(dict.fromkeys(party.shown for parties in roles for party in parties if party.text or party.who))
 
 
-def timeline(weighing: Weighing, grades: Grades = NO_GRADES) -> Iterator[Object]:
+def timeline(weighing: Weighing) -> Iterator[Object]:
     """Every happening by day, those without a day last, by the day of their first report."""
 
     def order(happening: Happening) -> tuple[str, str, str]:
@@ -147,7 +165,7 @@ def timeline(weighing: Weighing, grades: Grades = NO_GRADES) -> Iterator[Object]
         return iso(begin) or UNDATED, min(days), happening_id(happening)
 
     for happening in sorted(weighing.happenings, key=order):
-        yield happening_object(happening, weighing, grades)
+        yield happening_object(happening, weighing)
 
 
 def disagreements(weighing: Weighing) -> Iterator[Object]:
