@@ -10,6 +10,7 @@ from tacitus.events.lexicon import Lexicon
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
 CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
+HYPHENS = ("-", "–")
 NOUN_MODIFIERS = ("compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
 NAME_PARTS = ("flat", "appos", "compound")
 OUTSIDE_PHRASE = frozenset(
@@ -198,9 +199,16 @@ class Scene:
             if item >= index or self.grammar.preposition(item) or self._is_part_of(item, below):
                 continue
             if self.mention_at(item) is not None:
-                yield Filler(item, self.tokens[item].rel)
+                yield from (Filler(other, self.tokens[item].rel) for other in (*self._joined_before(item), item))
             elif self.tokens[item].relation == "amod":
                 yield from self._agents_of_participle(item)
+
+    def _joined_before(self, token: int) -> Iterator[int]:
+        """The first of two parties that a hyphen joins before a noun: police-protester clashes."""
+        for item in self.document.children(token, "compound"):
+            joined = item == token - 2 and self.tokens[token - 1].form in HYPHENS
+            if joined and self.mention_at(item) not in (None, self.mention_at(token)):
+                yield item
 
     def _is_part_of(self, token: int, others: Iterable[int]) -> bool:
         """True for a word of the name of what another of the words stands for: the *Kenyan* of Kenyan police."""
