@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tacitus.events.constraints import in_class
 from tacitus.events.drafts import Draft
+from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handings
 from tacitus.events.lexicon import Embedding
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
-from tacitus.records import Modality
+from tacitus.records import Modality, Role
 
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 PROMISING = frozenset({"promise", "offer", "agree"})
+ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
+CONCERNED = (*ABOUT, "to.from", "to.by", "object", *(f"object.{slot}" for slot in (*ABOUT[1:], "by", "of", "poss")))
+CONCERNED_BY_NOUNS = ("to", "for", "with", "from", "against", "on", "by", "poss", "of", "compound")
 ENDING = frozenset({"end", "cancel"})
 
 
@@ -98,7 +102,37 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
         if found:
             named = tuple(replace(role, path=f"content > {role.path}") for role in found)
             return replace(draft, recipients=named)
+    return _concerning(scene, draft, contents)
+
+
+def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
+    """``agreed to lend a billion to Kenya``: what is done to or for somebody is directed at them, event or not."""
+    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    for content in contents:
+        for slot in CONCERNED if scene.grammar.is_verbal(content.token) else CONCERNED_BY_NOUNS:
+            roles = tuple(
+                role
+                for role in _political(scene, scene.slot(content.token, slot))
+                if role.mention is not None and not _is_own(scene, role.mention, own)
+            )
+            if roles:
+                return replace(draft, recipients=roles)
     return draft
+
+
+def _is_own(scene: Scene, item: int, own: Collection[int]) -> bool:
+    """True for one of the parties themselves and for what is theirs: *its troops*."""
+    mention = scene.mentions[item]
+    owners = (scene.mention_at(filler.token) for filler in scene.slot(mention.head, "poss"))
+    return mention.entity in own or any(owner is not None and scene.mentions[owner].entity in own for owner in owners)
+
+
+def _political(scene: Scene, fillers: Iterable[Filler]) -> Iterator[Role]:
+    for filler in fillers:
+        for token in scene.coordinated(filler.token):
+            item = scene.mention_at(token)
+            if item is not None and scene.is_political(token):
+                yield scene.role(item, f"content > {filler.path}")
 
 
 def row_of(scene: Scene, draft: Draft, content: Content) -> Embedding | None:

@@ -335,8 +335,18 @@ class Grammar:
             if self.preposition(item) == preposition and not self.is_verbal(item):
                 antecedent = self.antecedent(item)
                 yield Filler(item if antecedent is None else antecedent, f"{token.rel}:{preposition}")
+        if not self.is_verbal(index):
+            yield from self._behind_participles(index, preposition)
         if self.tokens[index].relation == "conj" and self._shares_modifiers(index):
             yield from self.prepositional(self.tokens[index].head, preposition)
+
+    def _behind_participles(self, noun: int, preposition: str) -> Iterator[Filler]:
+        """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what stands behind it."""
+        for verb in self.document.children(noun, "acl"):
+            if self.tokens[verb].rel == "acl" and self._is_past_participle(verb):
+                for item in self.document.children(verb, "obl"):
+                    if self.preposition(item) == preposition:
+                        yield Filler(item, f"acl > {self.tokens[item].rel}:{preposition}")
 
     def _shares_modifiers(self, index: int) -> bool:
         """A noun joined to another without dependents of its own shares what stands with the first."""
