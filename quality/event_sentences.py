@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quality.gold import Row, need, read_rows
 from quality.measurement import Measurement, Options
-from quality.rooms import Failure, failures, read_all, sentence_report
+from quality.rooms import Failure, failures, opening_sentence, read_all
 from quality.scoring import Score, any_overlap, macro_f1, mean_true
 from quality.told import Party, Told, told_by
 from quality.vocabulary import vocabulary
@@ -25,7 +25,7 @@ def merged_type(kind: str) -> str:
 
 def read_sentences(texts: Sequence[str]) -> tuple[list[list[Told]], tuple[str, ...]]:
     """The events of each text, and a line for each text that failed."""
-    results = list(read_all([sentence_report(str(number), text) for number, text in enumerate(texts)]))
+    results = list(read_all([opening_sentence(str(number), text) for number, text in enumerate(texts)]))
     return [[] if isinstance(item, Failure) else told_by(item) for item in results], failures(results)
 
 

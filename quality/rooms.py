@@ -28,6 +28,17 @@ def sentence_report(name: str, text: str, published: date | None = None) -> Repo
     return Report(id=name, text=text, passages=passages, published=published, published_basis=basis, language="en")
 
 
+def opening_sentence(name: str, text: str) -> Report:
+    """A sentence that may open a report: a dateline before it is told from its body, as the intake does."""
+    from tacitus.intake.headers import find_dateline  # noqa: PLC0415
+
+    dateline = find_dateline(text)
+    if dateline is None:
+        return sentence_report(name, text)
+    cut = (Passage(0, dateline.end, PassageKind.DATELINE), Passage(dateline.end, len(text), PassageKind.BODY))
+    return replace(sentence_report(name, text), passages=cut)
+
+
 def whole_report(name: str, text: str, published: date | None = None) -> Report:
     """A report as a user would give it: its passages are told apart by the intake."""
     from tacitus.intake import report_from_text  # noqa: PLC0415

@@ -123,8 +123,8 @@ def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Dr
 def _is_own(scene: Scene, item: int, own: Collection[int]) -> bool:
     """True for one of the parties themselves and for what is theirs: *its troops*."""
     mention = scene.mentions[item]
-    owners = (scene.mention_at(filler.token) for filler in scene.slot(mention.head, "poss"))
-    return mention.entity in own or any(owner is not None and scene.mentions[owner].entity in own for owner in owners)
+    owners = [filler.token for filler in scene.slot(mention.head, "poss")]
+    return mention.entity in own or any(scene.tokens[owner].upos == "PRON" for owner in owners)
 
 
 def _political(scene: Scene, fillers: Iterable[Filler]) -> Iterator[Role]:

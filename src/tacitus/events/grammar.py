@@ -343,7 +343,8 @@ class Grammar:
     def _behind_participles(self, noun: int, preposition: str) -> Iterator[Filler]:
         """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what stands behind it."""
         for verb in self.document.children(noun, "acl"):
-            if self.tokens[verb].rel == "acl" and self._is_past_participle(verb):
+            ing = self.tokens[verb].form.lower().endswith("ing")
+            if self.tokens[verb].rel == "acl" and not ing and not self.is_infinitive(verb):
                 for item in self.document.children(verb, "obl"):
                     if self.preposition(item) == preposition:
                         yield Filler(item, f"acl > {self.tokens[item].rel}:{preposition}")

@@ -69,7 +69,8 @@ def _united(scene: Scene, kept: Draft, lost: Draft) -> Draft:
     recipients = _distinct((*kept.recipients, *lost.recipients))
     if _named(kept.recipients) and _is_toll(scene, kept) and not _is_toll(scene, lost):
         recipients = kept.recipients  # killed in a raid on a village: who died, not where
-    united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=(*kept.extra, lost.head))
+    extra = kept.extra if lost.head in kept.predicate.consumed else (*kept.extra, lost.head)
+    united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=extra)
     return united.because(f"merged with {lost.predicate.sense.id}")
 
 
