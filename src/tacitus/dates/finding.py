@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -16,6 +17,7 @@ from tacitus.records import Basis, Document, Precision, Report, TimeExpression
 
 FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d$")
 MANY_YEARS, LONG_BEFORE = 5, 2  # years told, and years before publication, that make a report a history
+BESIDE = 3  # characters, a comma or a dash, between a day and the words that explain it
 WEEKLY = 8  # years to a weekday in histories, at least
 
 
@@ -40,13 +42,24 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
         for match in find_matches(document, line, words, patterns):
             ahead = looks_ahead(document, line, match, words)
             scene = Scene(report.published, told, ahead, words, patterns, loose)
-            meaning = resolve(match.name, match.groups, scene)
+            meaning = _same_day(line, match, found) or resolve(match.name, match.groups, scene)
             if meaning is None:
                 continue
             time = _expression(line, match, _marked(meaning, report))
             found.append(time)
             told = _moved(told, time)
     return tuple(sorted(found, key=lambda time: time.begin))
+
+
+def _same_day(line: Line, match: Match, found: Sequence[TimeExpression]) -> Meaning | None:
+    """The day told just before, for words that explain it: *on 3 May, the day after the vote*."""
+    last = found[-1] if found else None
+    if last is None or not match.groups.get("event") or last.precision is not Precision.DAY or last.type != "DATE":
+        return None
+    if not 0 < line.span(match.first, match.last).begin - last.end <= BESIDE:
+        return None
+    days = Interval(last.earliest, last.latest, last.precision) if last.earliest and last.latest else None
+    return Meaning("DATE", last.value, last.basis, days, "the day told just before")
 
 
 def _marked(meaning: Meaning, report: Report) -> Meaning:

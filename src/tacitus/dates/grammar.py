@@ -14,7 +14,10 @@ from tacitus.tables import load_table
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
-DATE = r"(?:(?:the )?{day} {month}(?:(?: ,)? {year})?|{month} {day}(?:(?: ,)? {year})?|{weekday}|{deictic})"
+DATE = (
+    r"(?:(?:{weekday} ?,? )?(?:(?:the )?{day} {month}(?:(?: ,)? {year})?|{month} {day}(?:(?: ,)? {year})?)"
+    r"|{weekday}|{deictic})"
+)
 
 TRIGGERING = ("month", "weekday", "weekday_short", "unit", "deictic", "part", "season", "reference",
               "reference_adjective", "set_word", "holiday", "decade_word", "ordinal", "trigger")  # fmt: skip

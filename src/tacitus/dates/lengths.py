@@ -20,6 +20,8 @@ def period(amount: str, unit: str) -> str:
         unit, amount = "W", f"{2 * float(amount):g}" if amount != "X" else "X"
     if unit == "ML":
         unit, amount = "Y", f"{1000 * float(amount):g}" if amount != "X" else "X"
+    if unit == "DE" and amount != "X":  # ISO 8601 has no decades
+        unit, amount = "Y", f"{10 * float(amount):g}"
     if unit in ("S", "MIN", "HR"):
         return f"PT{amount}{'H' if unit == 'HR' else unit[0]}"
     return f"P{amount}{unit}"

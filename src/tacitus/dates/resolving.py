@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from tacitus.dates.calendar import Interval, interval, make_date, move, third, value_at, weekday_after, weekday_before
+from tacitus.dates.anchoring import distance, is_narrative, moved, remoteness, stated, way_of, with_position, year_of
+from tacitus.dates.calendar import Interval, interval, make_date, move, value_at, weekday_after, weekday_before
+from tacitus.dates.fiscal import (
+    business_year,
+    half,
+    latest_quarter,
+    quarter,
+    quarter_ago,
+    relative_quarter,
+    year_ago,
+    year_end,
+)
 from tacitus.dates.holidays import holiday_in
 from tacitus.dates.lengths import duration, every, number_of, period, set_of
 from tacitus.dates.meaning import Groups, Meaning, Scene
@@ -14,35 +25,23 @@ from tacitus.numerals import read_number
 from tacitus.records import Basis, Precision
 
 STRETCHED: Mapping[str, Precision] = MappingProxyType(
-    {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.QUARTER, "Y": Precision.YEAR}
+    {
+        "D": Precision.DAY,
+        "W": Precision.WEEK,
+        "M": Precision.MONTH,
+        "Q": Precision.QUARTER,
+        "Y": Precision.YEAR,
+        "DE": Precision.DECADE,
+        "CE": Precision.CENTURY,
+    }
 )
-AHEAD = 3
 NEAREST = 3  # days before and after a day of news in which a weekday without a date lies
 LONGEST_LOOK_BACK = 6  # months
-ORDINALS: Mapping[str, int] = MappingProxyType(
-    {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-)
-PLURAL_UNITS: Mapping[str, str] = MappingProxyType({"2W": "W", "ML": "Y", "WE": "WE"})
 
 
 def resolve(name: str, groups: Groups, scene: Scene) -> Meaning | None:
     """The meaning of a match of the pattern called ``name``; None if the words make no time after all."""
     return RESOLVERS[name](groups, scene)
-
-
-def _stated(value: str, *, position: str | None = None, type: str = "DATE") -> Meaning | None:
-    return _with_position(Meaning(type, value, Basis.STATED, interval(value), "told whole"), position)
-
-
-def _with_position(meaning: Meaning, position: str | None) -> Meaning:
-    if not position or meaning.days is None:
-        return meaning
-    word = position.removeprefix("the ").split()[0]
-    part = {"early": "early", "beginning": "early", "start": "early", "late": "late", "end": "late", "mid": "mid",
-            "middle": "mid"}.get(word)  # fmt: skip
-    if part is None:
-        return meaning
-    return Meaning(meaning.type, meaning.value, meaning.basis, third(meaning.days, part), meaning.why)
 
 
 def _day_number(text: str) -> int:
@@ -55,7 +54,7 @@ def _month_number(groups: Groups, scene: Scene) -> int:
 
 def _iso(groups: Groups, _scene: Scene) -> Meaning | None:
     year, month, day = (int(groups[name] or 0) for name in ("year", "month", "day"))
-    return _stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
+    return stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
 
 
 def _numeric(groups: Groups, _scene: Scene) -> Meaning | None:
@@ -66,15 +65,15 @@ def _numeric(groups: Groups, _scene: Scene) -> Meaning | None:
         return None
     day = next(iter(options))
     if len(options) == 2 or day is None:  # 3/4/2016 is March in one country and April in another
-        return _stated(f"{year:04d}")
-    return _stated(day.isoformat())
+        return stated(f"{year:04d}")
+    return stated(day.isoformat())
 
 
 def _day_month(groups: Groups, scene: Scene) -> Meaning | None:
     month, day = _month_number(groups, scene), _day_number(groups["day"] or "0")
     if groups.get("year"):
         year = int(groups["year"] or 0)
-        return _stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
+        return stated(f"{year:04d}-{month:02d}-{day:02d}") if make_date(year, month, day) else None
     anchor = scene.published or scene.story
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02d}-{day:02d}", Basis.UNKNOWN, why="no year can be told")
@@ -91,12 +90,7 @@ def _nearest_day(anchor: date, month: int, day: int, scene: Scene) -> date | Non
     if scene.future:
         ahead = [made for made in options if made >= anchor - timedelta(3)]
         return ahead[0] if ahead else None
-    return min(options, key=lambda made: _remoteness((made - anchor).days), default=None)
-
-
-def _remoteness(ahead: int) -> int:
-    """How far a day is; what lies ahead counts thrice, as reports tell of the past unless they say otherwise."""
-    return AHEAD * ahead if ahead > 0 else -ahead
+    return min(options, key=lambda made: remoteness((made - anchor).days), default=None)
 
 
 def _context_year(context: Interval, month: int) -> int:
@@ -113,7 +107,7 @@ def _context_year(context: Interval, month: int) -> int:
 def _month(groups: Groups, scene: Scene) -> Meaning | None:
     month = _month_number(groups, scene)
     if groups.get("year"):
-        return _stated(f"{groups['year']}-{month:02d}", position=groups.get("position"))
+        return stated(f"{groups['year']}-{month:02d}", position=groups.get("position"))
     return _bare_month(groups, scene)
 
 
@@ -131,14 +125,14 @@ def _bare_month(groups: Groups, scene: Scene) -> Meaning | None:
         year -= 1
     value = f"{year:04d}-{month:02d}"
     meaning = Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context and tense")
-    return _with_position(meaning, groups.get("position"))
+    return with_position(meaning, groups.get("position"))
 
 
 def _back_month(groups: Groups, scene: Scene) -> Meaning | None:
     month, anchor = _month_number(groups, scene), scene.published
     if anchor is None:
         return Meaning("DATE", f"XXXX-{month:02d}", Basis.UNKNOWN, why="no publication date")
-    way = _way(groups["shift"], scene)
+    way = way_of(groups["shift"], scene)
     year = anchor.year
     if way < 0 and month >= anchor.month:
         year -= 1
@@ -150,25 +144,16 @@ def _back_month(groups: Groups, scene: Scene) -> Meaning | None:
     return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
 
 
-def _way(shift: str | None, scene: Scene) -> int:
-    """-1 for last, +1 for next, 0 for this."""
-    if not shift:
-        return 0
-    if scene.words.value("back", shift) is not None:
-        return -1
-    return 1 if scene.words.value("on", shift) is not None else 0
-
-
 def _season(groups: Groups, scene: Scene) -> Meaning | None:
     code = scene.words.value("season", groups["season"] or "") or "SU"
     if groups.get("year"):
-        return _stated(f"{groups['year']}-{code}", position=groups.get("position"))
+        return stated(f"{groups['year']}-{code}", position=groups.get("position"))
     if not groups.get("shift"):
         return _context_season(code, scene, groups.get("position"))
     if scene.published is None:
         return Meaning("DATE", f"XXXX-{code}", Basis.UNKNOWN, why="no year can be told")
     starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    year, way = scene.published.year, _way(groups["shift"], scene)
+    year, way = scene.published.year, way_of(groups["shift"], scene)
     if way < 0 and starts + 2 >= scene.published.month:
         year -= 1
     elif way > 0 and starts <= scene.published.month:
@@ -184,40 +169,20 @@ def _context_season(code: str, scene: Scene, position: str | None) -> Meaning:
     elif scene.published:
         published = scene.published
         years = (published.year - 1, published.year, published.year + 1)
-        year = min(years, key=lambda item: _distance(interval(f"{item:04d}-{code}"), published))
+        year = min(years, key=lambda item: distance(interval(f"{item:04d}-{code}"), published))
     else:
         return Meaning("DATE", f"XXXX-{code}", Basis.UNKNOWN, why="no year can be told")
     value = f"{year:04d}-{code}"
-    return _with_position(Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context"), position)
-
-
-def _quarter(groups: Groups, scene: Scene) -> Meaning | None:
-    word = groups["ordinal"] or "1"
-    number = ORDINALS.get(word) or int(word)
-    if groups.get("year"):
-        return _stated(f"{groups['year']}-Q{number}")
-    if scene.published is None:
-        return Meaning("DATE", f"XXXX-Q{number}", Basis.UNKNOWN, why="no year can be told")
-    years = (scene.published.year - 1, scene.published.year, scene.published.year + 1)
-    year = min(years, key=lambda item: _distance(interval(f"{item:04d}-Q{number}"), scene.published))
-    value = f"{year:04d}-Q{number}"
-    return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
-
-
-def _distance(days: Interval | None, day: date | None) -> int:
-    """Days between a day and the nearest day of an interval."""
-    if days is None or day is None:
-        return 0
-    return max((days.first - day).days, (day - days.last).days, 0)
+    return with_position(Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context"), position)
 
 
 def _year(groups: Groups, _scene: Scene) -> Meaning | None:
-    return _stated(groups["year"] or "", position=groups.get("position"))
+    return stated(groups["year"] or "", position=groups.get("position"))
 
 
 def _year_tail(groups: Groups, _scene: Scene) -> Meaning | None:
     """The second year of 1957-60."""
-    return _stated(f"{groups['century']}{groups['short']}")
+    return stated(f"{groups['century']}{groups['short']}")
 
 
 def _decade(groups: Groups, scene: Scene) -> Meaning | None:
@@ -226,13 +191,13 @@ def _decade(groups: Groups, scene: Scene) -> Meaning | None:
     else:
         digit = (groups.get("short") or "")[:1] or scene.words.value("decade_word", groups.get("word") or "") or ""
         value = ("20" if digit in "012" else "19") + digit
-    return _stated(value, position=groups.get("position"))
+    return stated(value, position=groups.get("position"))
 
 
 def _century(groups: Groups, scene: Scene) -> Meaning | None:
     word = groups["ordinal"] or ""
     number = int(scene.words.value("ordinal", word) or 0) or (_day_number(word) if word[0].isdigit() else 0)
-    return _stated(f"{number - 1:02d}", position=groups.get("position")) if number else None
+    return stated(f"{number - 1:02d}", position=groups.get("position")) if number else None
 
 
 def _weekday(groups: Groups, scene: Scene) -> Meaning | None:
@@ -240,7 +205,7 @@ def _weekday(groups: Groups, scene: Scene) -> Meaning | None:
     part = scene.words.value("part", groups.get("part") or "") if groups.get("part") else _hours(groups)
     if scene.published is None:
         return Meaning("DATE", f"XXXX-WXX-{weekday}", Basis.UNKNOWN, why="no publication date")
-    way = _way(groups.get("shift"), scene)
+    way = way_of(groups.get("shift"), scene)
     if scene.loose and way == 0 and not scene.future:
         day = weekday_after(scene.published - timedelta(NEAREST), weekday)
     elif way > 0 or (way == 0 and scene.future):
@@ -276,15 +241,32 @@ def _tonight(groups: Groups, scene: Scene) -> Meaning | None:
     return _part_of(scene.today - timedelta(1 if back else 0), part, "from the publication date")
 
 
+def _told_part(groups: Groups, scene: Scene) -> Meaning | None:
+    """*that night*, *the next morning*, *in the afternoon*: a part of the day told before, else of publication."""
+    part = scene.words.value("part", groups["part"] or "")
+    later = 1 if scene.words.value("on", (groups.get("shift") or "").removeprefix("the ")) is not None else 0
+    anchor = scene.narrative or scene.today
+    if part is None or (anchor is None and groups.get("shift") is None):
+        return None
+    if groups.get("hour"):
+        hour = int(groups["hour"] or 0) % 12 + (0 if part == "MO" else 12)
+        part = f"{hour:02d}:00"
+    if anchor is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{part}", Basis.UNKNOWN, why="of no day in particular")
+    day = (anchor + timedelta(later)).isoformat()
+    basis = Basis.INFERRED if scene.narrative else Basis.PUBLICATION
+    return Meaning("TIME", f"{day}T{part}", basis, interval(day), "the day told before or that of publication")
+
+
 def _shifted(groups: Groups, scene: Scene) -> Meaning | None:
     unit = scene.words.value("unit", groups["unit"] or "") or "D"
     if unit in ("S", "MIN", "HR", "ML", "2W"):
         return None
     shift = groups.get("shift")
-    way = _way(shift, scene)
+    way = way_of(shift, scene)
     if shift is None and scene.told.historical:
         shift = "that"
-    narrative = _is_narrative(shift, scene)
+    narrative = is_narrative(shift, scene)
     told = scene.told.days.first if scene.told.days and unit != "D" else scene.told.day
     historical = scene.told.historical and shift in ("next", "the following")
     anchor = (told or scene.published) if narrative or historical else scene.published
@@ -296,7 +278,7 @@ def _shifted(groups: Groups, scene: Scene) -> Meaning | None:
     value = value_at(day, unit)
     basis = Basis.INFERRED if narrative and scene.narrative else Basis.PUBLICATION
     why = "from the day told before" if basis is Basis.INFERRED else "from the publication date"
-    return _with_position(Meaning("DATE", value, basis, interval(value), why), groups.get("position"))
+    return with_position(Meaning("DATE", value, basis, interval(value), why), groups.get("position"))
 
 
 def _reference(way: int) -> str:
@@ -304,6 +286,8 @@ def _reference(way: int) -> str:
 
 
 def _narrative_day(groups: Groups, scene: Scene) -> Meaning | None:
+    if groups.get("event"):  # the day after the vote
+        return Meaning("DATE", "XXXX-XX-XX", Basis.UNKNOWN, why="counted from an act whose day is not told here")
     if groups["way"] == "following":
         groups = {**groups, "way": "after"}
     unit = {"day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}[groups["shift"] or "day"]
@@ -319,7 +303,7 @@ def _narrative_day(groups: Groups, scene: Scene) -> Meaning | None:
 def _weekend(groups: Groups, scene: Scene) -> Meaning | None:
     if scene.published is None:
         return Meaning("DATE", "XXXX-WXX-WE", Basis.UNKNOWN, why="no publication date")
-    way = _way(groups.get("shift"), scene)
+    way = way_of(groups.get("shift"), scene)
     ahead = way > 0 or (scene.future and way == 0)
     saturday = weekday_after(scene.published, 6) if ahead else weekday_before(scene.published, 6)
     value = value_at(saturday, "WE")
@@ -327,61 +311,19 @@ def _weekend(groups: Groups, scene: Scene) -> Meaning | None:
 
 
 def _relative_year(groups: Groups, scene: Scene) -> Meaning | None:
-    year = _year_of(groups["shift"], scene)
+    year = year_of(groups["shift"], scene)
     if year is None:
         return Meaning("DATE", f"XXXX-{_month_number(groups, scene):02d}", Basis.UNKNOWN, why="no year can be told")
     value = f"{year:04d}-{_month_number(groups, scene):02d}"
     meaning = Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
-    return _with_position(meaning, groups.get("position"))
-
-
-def _year_of(shift: str | None, scene: Scene) -> int | None:
-    """The year that *last year*, *that year* or *the following year* means."""
-    anchor = _anchor_of(shift, scene)
-    return anchor.year + _way(shift, scene) if anchor else None
-
-
-def _anchor_of(shift: str | None, scene: Scene) -> date | None:
-    """The day that a shift counts from: told before for *that*, *the following*; else the publication date."""
-    told = scene.told.days.first if scene.told.days else None
-    return (told or scene.published) if _is_narrative(shift, scene) else scene.published
-
-
-def _is_narrative(shift: str | None, scene: Scene) -> bool:
-    values = [scene.words.value(kind, shift or "") for kind in ("back", "on", "that", "this")]
-    return "narrative" in values
-
-
-def _relative_quarter(groups: Groups, scene: Scene) -> Meaning | None:
-    year = _year_of(groups["shift"], scene)
-    if year is None:
-        return None
-    value = f"{year:04d}-Q{ORDINALS[groups['ordinal'] or 'first']}"
-    return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
-
-
-def _year_ago(_groups: Groups, scene: Scene) -> Meaning | None:
-    return _quarter_ago(scene) or _moved(scene.published, -1, "Y", Basis.PUBLICATION) if scene.published else None
-
-
-def _quarter_ago(scene: Scene) -> Meaning | None:
-    """The same quarter a year before, where the report tells of a quarter."""
-    days = interval(scene.told.quarter) if scene.told.quarter else None
-    return _moved(days.first, -4, "Q", Basis.INFERRED) if days else None
-
-
-def _latest_quarter(_groups: Groups, scene: Scene) -> Meaning | None:
-    if scene.told.quarter:
-        value = scene.told.quarter
-        return Meaning("DATE", value, Basis.INFERRED, interval(value), "the quarter told before")
-    return _moved(scene.published, -1, "Q", Basis.PUBLICATION) if scene.published else None
+    return with_position(meaning, groups.get("position"))
 
 
 def _era(groups: Groups, scene: Scene) -> Meaning | None:
     if scene.words.value("era", groups["era"] or "") == "AD":
-        return _stated(f"{int(groups['year'] or 0):04d}")
+        return stated(f"{int(groups['year'] or 0):04d}")
     month = f"-{_month_number(groups, scene):02d}" if groups.get("month") else ""
-    return _stated(f"BC{int(groups['year'] or 0):04d}{month}")
+    return stated(f"BC{int(groups['year'] or 0):04d}{month}")
 
 
 def _spoken_year(groups: Groups, scene: Scene) -> Meaning | None:
@@ -392,20 +334,10 @@ def _spoken_year(groups: Groups, scene: Scene) -> Meaning | None:
         year = first * 100 + second if first and second and second >= 10 else None
     if year is None:
         return None
+    if groups.get("season"):
+        return stated(f"{int(year):04d}-{scene.words.value('season', groups['season'] or '')}")
     month = f"-{_month_number(groups, scene):02d}" if groups.get("month") else ""
-    return _stated(f"{int(year):04d}{month}")
-
-
-def _year_end(groups: Groups, scene: Scene) -> Meaning | None:
-    anchor = (scene.told.days.first if scene.told.historical and scene.told.days else None) or scene.published
-    if anchor is None:
-        return None
-    value = value_at(anchor, scene.words.value("unit", groups["unit"] or "") or "Y")
-    return _with_position(Meaning("DATE", value, Basis.INFERRED, interval(value), "the end of it"), "end")
-
-
-def _half(groups: Groups, _scene: Scene) -> Meaning | None:
-    return _stated(f"{groups['year']}-H{1 if groups['ordinal'] == 'first' else 2}")
+    return stated(f"{int(year):04d}{month}")
 
 
 def _inner(text: str | None, scene: Scene) -> Meaning | None:
@@ -445,27 +377,13 @@ def _away(groups: Groups, scene: Scene) -> Meaning | None:
     anchor = scene.published if way.endswith("_now") else (scene.narrative or scene.published)
     number = number_of(groups.get("number"))
     if number == 1 and sign < 0 and scene.words.value("unit", groups.get("unit") or "") == "Y" and scene.told.quarter:
-        return _quarter_ago(scene)
+        return quarter_ago(scene)
     vague = scene.words.value("vague", groups.get("number") or "")
     number = float(vague) if number is None and vague not in (None, "X") else number
     unit = scene.words.value("unit", groups.get("unit") or "") or "Y"
     if number is None or anchor is None or unit in ("S", "MIN", "ML"):
         return Meaning("DATE", _reference(sign), Basis.UNKNOWN, why="not how long, or nothing to count from")
-    return _moved(anchor, sign * number, unit, Basis.PUBLICATION if anchor == scene.published else Basis.INFERRED)
-
-
-def _moved(anchor: date, count: float, unit: str, basis: Basis) -> Meaning | None:
-    if unit == "HR":
-        day: date | None = anchor + timedelta(hours=count)
-        unit = "D"
-    elif count != int(count) and unit == "Y":
-        day, unit = move(anchor, int(count * 12), "M"), "M"
-    else:
-        day = move(anchor, int(count) * (2 if unit == "2W" else 1), PLURAL_UNITS.get(unit, unit))
-    if day is None:
-        return None
-    value = value_at(day, "W" if unit == "2W" else unit)
-    return Meaning("DATE", value, basis, interval(value), "counted from the date")
+    return moved(anchor, sign * number, unit, Basis.PUBLICATION if anchor == scene.published else Basis.INFERRED)
 
 
 def _span(groups: Groups, scene: Scene) -> Meaning | None:
@@ -473,10 +391,10 @@ def _span(groups: Groups, scene: Scene) -> Meaning | None:
     if groups.get("reference"):
         reference = scene.words.value("reference_adjective", groups["reference"] or "") or "PAST_REF"
         return Meaning("DATE", reference, Basis.UNKNOWN, why="no bounds told")
-    number = number_of(groups.get("number"))
+    number = number_of(groups.get("number")) if "number" in groups else 1.0  # *the past decade*
     vague = scene.words.value("vague", groups.get("number") or "")
     amount = f"{number:g}" if number is not None else (vague or "X")
-    days = _stretch(number, unit, _way(groups.get("shift"), scene), scene.published)
+    days = _stretch(number, unit, way_of(groups.get("shift"), scene), scene.published)
     basis = Basis.PUBLICATION if days else Basis.STATED
     return Meaning("DURATION", period(amount, unit), basis, days, "a length of time")
 
@@ -548,7 +466,7 @@ def _holiday(groups: Groups, scene: Scene) -> Meaning | None:
     if days is None:
         return Meaning("DATE", "XXXX-XX-XX", Basis.UNKNOWN, why="no year can be told")
     value = value_at(days.middle, {"day": "D", "week": "W"}.get(days.precision.value, "M"))
-    return _with_position(Meaning("DATE", value, basis, days, "the days of the holiday"), groups.get("position"))
+    return with_position(Meaning("DATE", value, basis, days, "the days of the holiday"), groups.get("position"))
 
 
 def _nearest_holiday(rule: str, scene: Scene) -> Interval | None:
@@ -562,7 +480,7 @@ def _nearest_holiday(rule: str, scene: Scene) -> Interval | None:
     dated = [days for days in options if days is not None]
     if scene.future:
         dated = [days for days in dated if days.last >= published]
-    return min(dated, key=lambda days: _remoteness((days.first - published).days), default=None)
+    return min(dated, key=lambda days: remoteness((days.first - published).days), default=None)
 
 
 RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProxyType(
@@ -574,12 +492,13 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "bare_month": _bare_month,
         "back_month": _back_month,
         "season": _season,
-        "quarter": _quarter,
+        "quarter": quarter,
         "year": _year,
         "decade": _decade,
         "century": _century,
         "weekday": _weekday,
         "deictic": _deictic,
+        "told_part": _told_part,
         "tonight": _tonight,
         "shifted": _shifted,
         "narrative_day": _narrative_day,
@@ -592,13 +511,14 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "time": _time,
         "clock": _clock,
         "relative_year": _relative_year,
-        "relative_quarter": _relative_quarter,
-        "year_ago": _year_ago,
-        "latest_quarter": _latest_quarter,
+        "relative_quarter": relative_quarter,
+        "year_ago": year_ago,
+        "latest_quarter": latest_quarter,
         "era": _era,
         "spoken_year": _spoken_year,
-        "year_end": _year_end,
-        "half": _half,
+        "business_year": business_year,
+        "year_end": year_end,
+        "half": half,
         "time_of_date": _time_of_date,
         "day_list": _day_month,
         "day_tail": _day_month,
