@@ -39,11 +39,11 @@ def opening_sentence(name: str, text: str) -> Report:
     return replace(sentence_report(name, text), passages=cut)
 
 
-def whole_report(name: str, text: str, published: date | None = None) -> Report:
+def whole_report(name: str, text: str, published: date | None = None, url: str | None = None) -> Report:
     """A report as a user would give it: its passages are told apart by the intake."""
     from tacitus.intake import report_from_text  # noqa: PLC0415
 
-    report = report_from_text(text, id=name, published=published)
+    report = report_from_text(text, id=name, published=published, url=url)
     if published is not None and report.published != published:
         report = replace(report, published=published, published_basis=Basis.STATED)
     return report

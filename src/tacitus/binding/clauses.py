@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tacitus.binding.words import words_of
 from tacitus.records import Document, Event, Span
 
 DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
@@ -94,6 +95,25 @@ def in_what_is_demanded(document: Document, event: Event, path: Iterable[int]) -
     """True on a way up to a demand, threat or charge through what is demanded: its place and day are its own."""
     *below, _ = path
     return event.type in DEMANDING and any(document.tokens[index].relation == "xcomp" for index in below)
+
+
+def in_its_own_clause(document: Document, lower: int, noun: int) -> bool:
+    """True for what stands in a clause that says that the act named by a noun goes on: *the talks held in Oslo*.
+
+    Also before it: *Held in Oslo in May, the talks failed*.
+    """
+    verb = document.tokens[lower].head
+    if verb < 0 or document.tokens[verb].lemma.casefold() not in words_of("happening"):
+        return False
+    if document.tokens[verb].relation == "xcomp":
+        verb = document.tokens[verb].head  # set to be held
+    clause = document.tokens[verb]
+    if clause.relation == "acl":
+        return clause.head == noun
+    above = document.tokens[noun]
+    shared = clause.relation == "advcl" and clause.head == above.head and above.relation == "nsubj"
+    reduced = clause.features.verb_form == "Part" or clause.upos == "ADJ"
+    return shared and reduced and not document.children(verb, "nsubj", "mark")
 
 
 def _is_verb_conjunct(document: Document, index: int) -> bool:

@@ -19,6 +19,9 @@ from tacitus.tables import load_table
 FORCE = frozenset(("ASSAULT", "AID"))  # acts that happen where those are whom they reach
 ABROAD = frozenset(("ASSAULT", "AID", "CONSULT", "COOPERATE"))  # acts whose other side is often another country's
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "REJECT"))  # which anybody may say of anybody
+LYING = "most places of the report lie there"
+DEEDS = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"))
+SPEAKING = SPEECH | {"REQUEST", "THREATEN"}
 FEW = 3  # people and places that must agree before a report is about one country
 HOME = 0.6  # and their share
 
@@ -82,21 +85,32 @@ def implied_country(event: Event, mentions: Sequence[Mention], homes: Homes) -> 
     actors, recipients = _parties(event.actors, mentions), _parties(event.recipients, mentions)
     mine, theirs = _codes(actors), _codes(recipients)
     states = (mine | theirs) & load_countries().keys()
-    if not mine | theirs:
-        return _implied(homes.people, (), "most people and places of the report belong to this country")
     if not states:
-        return _implied(homes.places, (), "most places of the report lie there") if event.type == "ASSAULT" else None
+        return _of_the_report(event, bool(mine | theirs), homes)
     if event.type in FORCE and len(theirs & states) == 1:
         return _implied(next(iter(theirs & states)), recipients, "those it reaches belong to this country")
     country = next(iter(states))
     if len(states) == 1 and states != mine | theirs and event.type in FORCE and country in (homes.people, homes.places):
         return _implied(country, (*actors, *recipients), "one side and most of the report belong to this country")
+    if event.type == "PROTEST" and len(mine) == 1 and mine <= states:
+        return _implied(next(iter(mine)), actors, "those who protest belong to this country")
     if len(states) > 1 or states != mine | theirs:
         return None
-    if _may_be_abroad(event, mine, theirs) and country != homes.people:
-        return None
+    if _may_be_abroad(event, mine, theirs) and country not in (homes.people, homes.places):
+        return _implied(homes.places, (), LYING) if event.type == "ASSAULT" else None
+    if event.type in SPEAKING and not theirs and country != homes.people:
+        return None  # a word about somebody else's country may fall anywhere
     why = "both sides belong" if mine and theirs else "who acts belongs" if mine else "those it reaches belong"
     return _implied(country, (*actors, *recipients), f"{why} to this country")
+
+
+def _of_the_report(event: Event, known: bool, homes: Homes) -> Implied | None:
+    """The country of an act whose sides are of no country: the report's; of deeds else where its places lie."""
+    if known:
+        return _implied(homes.places, (), LYING) if event.type == "ASSAULT" else None
+    if homes.people is None and event.type in DEEDS:
+        return _implied(homes.places, (), LYING)
+    return _implied(homes.people, (), "most people and places of the report belong to this country")
 
 
 def _may_be_abroad(event: Event, mine: set[str], theirs: set[str]) -> bool:

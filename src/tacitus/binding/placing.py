@@ -15,6 +15,7 @@ from tacitus.binding.clauses import (
     crosses_clause,
     governing_verb,
     head_of,
+    in_its_own_clause,
     in_what_is_demanded,
     path_up,
     phrase_top,
@@ -80,7 +81,20 @@ def places_of(
         _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
     ]
     homes = homes_of(mentions, places)
-    return [_implied(event, where, places, mentions, homes) for event, where in zip(events, found, strict=True)]
+    return [
+        Where(why="told over a distance, so at no one place")
+        if _is_remote(document, event)
+        else _implied(event, where, places, mentions, homes)
+        for event, where in zip(events, found, strict=True)
+    ]
+
+
+def _is_remote(document: Document, event: Event) -> bool:
+    """True for a talk by telephone, video or letter."""
+    if event.type != "CONSULT":
+        return False
+    near = {*event.predicate, *(child for index in event.predicate for child in document.children(index))}
+    return any(document.tokens[index].lemma.casefold() in words_of("remote") for index in near)
 
 
 def _implied(event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention], homes: Homes) -> Where:
@@ -161,14 +175,30 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
         return _below(document, event, events, site, path)
     if _on_withdrawing(document, event, site):
         return 2, "where those who withdraw are"
+    if site.case in words_of("scene") and in_its_own_clause(document, site.top, predicate):
+        return 4, "where it is told to go on"
     verb = governing_verb(document, predicate)
-    if verb is not None and _scenic(event, site):
+    if verb is not None and _hosts(document, site, verb):
+        return 4, "it hosts the act"
+    if verb is not None and _scenic(document, event, site):
         above = path_up(document, site.head, verb)
         if above is not None and not crosses_clause(document, site.head, above, verb):
             held = any(other is not event and other.predicate[0] in above[:-1] for other in events)
             if not held and not is_report_verb(document.tokens[verb].lemma):
                 return 3, "on the verb that governs the event"
     return _elsewhere(document, event, events, site)
+
+
+def _hosts(document: Document, site: Site, verb: int) -> bool:
+    """*Cairo hosted the talks*, *the talks hosted by Cairo*."""
+    top = document.tokens[site.top]
+    subject = top.rel == "nsubj" or site.case == "by"
+    return subject and top.head == verb and document.tokens[verb].lemma.casefold() in words_of("hosting")
+
+
+def _is_beside(document: Document, path: Sequence[int]) -> bool:
+    """*Talks on the sidelines of a summit in Bali*: where the one is, the other is."""
+    return any(document.tokens[index].lemma.casefold() in words_of("beside") for index in path[:-1])
 
 
 def _on_withdrawing(document: Document, event: Event, site: Site) -> bool:
@@ -183,7 +213,9 @@ def _below(
     document: Document, event: Event, events: Sequence[Event], site: Site, path: Sequence[int]
 ) -> tuple[int, str]:
     predicate = event.predicate[0]
-    if any(other.predicate[0] in path[:-1] for other in events if other is not event):
+    if any(other.predicate[0] in path[:-1] for other in events if other is not event) and not _is_beside(
+        document, path
+    ):
         return 0, ""
     if in_what_is_demanded(document, event, path):
         return 0, ""  # where what is demanded shall be done
@@ -194,6 +226,8 @@ def _below(
     if not site.case:
         return _bare(document, event, site, direct)
     if crosses_clause(document, site.head, path, predicate):
+        if site.case in words_of("scene") and in_its_own_clause(document, site.top, predicate):
+            return 4, "where it is told to go on"
         return _in_lower_clause(document, site, path) if event.type in MATERIAL else (0, "")
     if direct:
         return _direct(document, event, site)
@@ -205,6 +239,8 @@ def _in_lower_clause(document: Document, site: Site, path: Sequence[int]) -> tup
 
     Neither does one in a participle with a subject of its own ("killed thousands, many of them seeking refuge there").
     """
+    if site.case == "on" and document.tokens[site.top].relation == "nmod":
+        return 0, ""  # met to settle the dispute on the dam
     clauses = {document.tokens[index].relation for index in (site.head, *path[:-1])}
     if any(_is_absolute(document, index) for index in path[:-1]):
         return 0, ""
@@ -220,7 +256,7 @@ def _is_absolute(document: Document, index: int) -> bool:
 
 
 def _direct(document: Document, event: Event, site: Site) -> tuple[int, str]:
-    if _scenic(event, site):
+    if _scenic(document, event, site):
         return 5, "on the event's predicate"
     nominal = document.tokens[event.predicate[0]].upos in ("NOUN", "PROPN")
     if nominal and event.type in SEIZING and site.case in words_of("target"):
@@ -234,8 +270,11 @@ def _on_argument(document: Document, event: Event, site: Site, path: Sequence[in
     """A place inside an argument: "killed ten people in Aleppo", "the city of Brest"; not "the envoy to Syria"."""
     argument = path[-2] if len(path) > 1 else site.top
     actor = document.tokens[argument].rel in ("nsubj", "obl:agent")
+    if event.type == "SANCTION" and site.case == "on":
+        return 0, ""  # whom it strikes
     if site.case in words_of("scene"):
-        if event.type not in DEEDS and _is_topic(document, event, argument, path):
+        talked = event.type not in DEEDS or event.type == "SANCTION"
+        if talked and not _is_beside(document, path) and _is_topic(document, event, argument, path):
             return 0, ""
         return (2, "on the actor") if actor else (4, "on an argument of the event")
     noun = document.tokens[document.tokens[site.top].head]
@@ -257,6 +296,8 @@ def _is_topic(document: Document, event: Event, argument: int, path: Sequence[in
 def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[int, str]:
     """A place without a preposition: the object of an act ("bombed Aleppo"), or the owner of the scene."""
     relation = document.tokens[site.top].rel
+    if _hosts(document, site, event.predicate[0]):
+        return 4, "it hosts the act"
     if direct and event.type in MATERIAL and relation in ("obj", "nsubj:pass"):
         return 4, "the object of the act"
     if (
@@ -271,12 +312,13 @@ def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[i
     return 0, ""
 
 
-def _scenic(event: Event, site: Site) -> bool:
+def _scenic(document: Document, event: Event, site: Site) -> bool:
     if site.case == "on":
         return site.surface and event.type in MATERIAL
     if site.case in words_of("scene"):
         return True
-    return site.case in words_of("motion") and event.type in MOVES
+    goes = document.tokens[event.predicate[0]].lemma.casefold() in words_of("going")
+    return site.case in words_of("motion") and (event.type in MOVES or (goes and event.type == "CONSULT"))
 
 
 def _elsewhere(document: Document, event: Event, events: Sequence[Event], site: Site) -> tuple[int, str]:

@@ -18,6 +18,7 @@ from tacitus.binding.clauses import (
     crosses_clause,
     governing_verb,
     head_of,
+    in_its_own_clause,
     in_what_is_demanded,
     path_up,
 )
@@ -35,6 +36,7 @@ from tacitus.records import (
 
 NEWS = timedelta(31)  # before the report's day, within which an act is news
 LEAD = 3  # body sentences in which a report tells its news
+FINE = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH)
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
                      Modality.CONDITIONAL, Modality.HYPOTHETICAL))  # fmt: skip
 
@@ -135,15 +137,22 @@ def _attachment(
     path = path_up(document, head, predicate)
     if path is not None:
         return _below(document, event, head, path, events)
-    governor = document.tokens[head].head
-    if governor < 0:
+    if in_its_own_clause(document, head, predicate):
+        return 4, "when it is told to go on"
+    if document.tokens[head].head < 0:
         return (2, "a date heads the sentence") if _only_event(event, events) else (0, "")
     verb = governing_verb(document, predicate)
     if verb is not None and _hangs_on(document, head, verb):
-        if is_report_verb(document.tokens[verb].lemma) and verb not in own:
-            return 0, ""
-        return 4, "a date on the verb that governs the event"
+        return _on_verb(document, time, predicate, verb, own)
     return _above(document, event, head, events)
+
+
+def _on_verb(document: Document, time: TimeExpression, noun: int, verb: int, own: set[int]) -> tuple[int, str]:
+    if is_report_verb(document.tokens[verb].lemma) and verb not in own:
+        return 0, ""
+    if time.precision in FINE and _is_ordered(document, noun, verb):
+        return 0, ""
+    return 4, "a date on the verb that governs the event"
 
 
 def _belongs_to_a_name(document: Document, time: TimeExpression, head: int, own: set[int]) -> bool:
@@ -180,10 +189,22 @@ def _below(
     if in_what_is_demanded(document, event, path):
         return 0, ""  # when what is demanded shall be done
     if crosses_clause(document, head, path, predicate):
+        if in_its_own_clause(document, head, predicate):
+            return 4, "when it is told to go on"
         lower = clause_of(document, head)
         purpose = document.tokens[lower].relation == "advcl" and document.tokens[lower].features.verb_form == "Inf"
         return (2, "a date in the purpose of the event") if purpose else (0, "")
     return 4, "a date in the event's clause"
+
+
+def _is_ordered(document: Document, noun: int, verb: int) -> bool:
+    """True for an act that lies before or after what it hangs on: "resigned on Monday after protests"."""
+    current = noun
+    while current != verb:
+        if case_of(document, current) in words_of("bound"):
+            return True
+        current = document.tokens[current].head
+    return False
 
 
 def _hangs_on(document: Document, head: int, verb: int) -> bool:

@@ -18,6 +18,7 @@ from tacitus.places.gazetteer import (
     kind_of,
 )
 from tacitus.places.names import fold, without_article
+from tacitus.places.words import words_of
 
 # Logarithm of inhabitants, weighed so that ten times as many outweigh an alternate name.
 _PER_TENFOLD = 0.7
@@ -25,6 +26,7 @@ _ALTERNATE_NAME = -0.7
 _OTHER_SPELLING = -1.5
 _RIGHT_KIND = 3.0
 _WRONG_KIND = -1.5
+CAPITAL = "PPLC"
 ANOTHER_NAME = "by another name"
 KNOWN_TOWN = 100_000  # inhabitants under which a name in capitals ("EU") is an acronym, not the town of Eu
 _LIKENESS = 72.0  # rapidfuzz ratio under which two spellings of one skeleton are different names
@@ -47,6 +49,7 @@ class Name:
     codes: tuple[str, ...] = ()
     behind_comma: bool = False
     acronym: bool = False
+    ground: bool = False  # the adjective of a country before a noun for its ground
 
 
 def read_name(text: str, begin: int, end: int) -> Name:
@@ -55,6 +58,9 @@ def read_name(text: str, begin: int, end: int) -> Name:
     if written.endswith(("'s", "’s")):
         written = written[:-2]
     kind = kind_behind(text, end) or kind_before(text, begin)
+    *front, last = written.split() or [""]
+    if front and last in words_of("ground"):
+        return Name(fold(" ".join(front)), (CAPITAL,) if last == "capital" else (), ground=True)
     letters = written.replace(".", "")
     return Name(
         key=fold(written),
@@ -71,6 +77,8 @@ def known(gazetteer: Gazetteer, key: str) -> bool:
 
 def guesses(gazetteer: Gazetteer, name: Name, *, given: bool = False) -> tuple[Guess, ...]:
     """Entries for a name, best first; ``given`` spans may be adjectives and bare abbreviations."""
+    if name.ground:
+        return _on_ground(gazetteer, name)
     found = _exact(gazetteer, name, given)
     if not found:
         found = _with_kind_in_name(gazetteer, name, given)
@@ -88,6 +96,14 @@ def guesses(gazetteer: Gazetteer, name: Name, *, given: bool = False) -> tuple[G
     for guess in sorted(found, key=lambda item: -item.score):
         best.setdefault(guess.place.id, guess)
     return tuple(best.values())
+
+
+def _on_ground(gazetteer: Gazetteer, name: Name) -> tuple[Guess, ...]:
+    """*Syrian territory* is the country as an area, *the Syrian capital* its seat of government."""
+    countries = [place for place, rank in gazetteer.lookup(name.key) if rank == ADJECTIVE and place.code == "PCLI"]
+    if CAPITAL in name.codes:
+        countries = [place for country in countries for place in gazetteer.capitals.get(country.country, ())]
+    return tuple(Guess(place, _RIGHT_KIND, ("told by the adjective of the country",)) for place in countries)
 
 
 def _exact(gazetteer: Gazetteer, name: Name, given: bool) -> list[Guess]:

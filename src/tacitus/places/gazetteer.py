@@ -6,7 +6,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from tacitus.places.names import fold, skeleton
 from tacitus.tables import Row, data_folder, load_table, own_rows
@@ -68,6 +68,15 @@ class Gazetteer:
         self.lookup = lru_cache(maxsize=20000)(self._lookup)
         self.place = lru_cache(maxsize=20000)(self._place)
         self.sounding = lru_cache(maxsize=5000)(self._sounding)
+
+    @cached_property
+    def capitals(self) -> Mapping[str, tuple[Place, ...]]:
+        """The seats of government by country."""
+        rows = self._base.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.code = 'PPLC'")
+        found: dict[str, tuple[Place, ...]] = {}
+        for place in map(_place, rows):
+            found[place.country] = (*found.get(place.country, ()), place)
+        return found
 
     def _lookup(self, key: str) -> tuple[tuple[Place, int], ...]:
         rows = self._base.execute(

@@ -31,6 +31,7 @@ def find_spans(document: Document, gazetteer: Gazetteer) -> list[Span]:
     for entity in document.entities:
         found.extend(_spans_of(document, gazetteer, entity))
     found.extend(_missed(document, gazetteer, found))
+    found.extend(_grounds(document, gazetteer, found))
     found.extend(_in_dateline(document, gazetteer, found))
     return sorted(found)
 
@@ -205,6 +206,24 @@ def _weighty(place: Place, behind_locative: bool) -> bool:
     if place.code in ("PCLI", "CONT") or place.population >= FAMOUS or place.id < -OWN_FROM:
         return True
     return behind_locative and (place.population >= LARGE or place.id < 0)
+
+
+def _grounds(document: Document, gazetteer: Gazetteer, found: Iterable[Span]) -> Iterator[Span]:
+    """The adjective of a country with the noun behind it that makes it a place: *Syrian territory*."""
+    taken = list(found)
+    for token in document.tokens[1:]:
+        if token.form not in words_of("ground") or token.relation == "compound":
+            continue
+        named = any(span.begin - token.end == 1 for span in taken)  # the Syrian capital Damascus
+        for first in (token.index - 2, token.index - 1):
+            word = document.tokens[max(first, 0)].form
+            if first < 0 or named or not word[:1].isupper() or word == "The":
+                continue
+            span = document.span(first, token.index + 1)
+            clear = not any(span.overlaps(other) for other in taken)
+            if clear and guesses(gazetteer, read_name(document.report.text, span.begin, span.end)):
+                yield span
+                break
 
 
 def _in_dateline(document: Document, gazetteer: Gazetteer, found: Iterable[Span]) -> Iterator[Span]:
