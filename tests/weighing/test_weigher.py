@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from random import Random
 from typing import Any
@@ -13,8 +14,9 @@ import pytest
 from benchmarks.ledger import World
 from tacitus.weighing import Judgements, Origin, Telling, Weigher, Weighing, telling_of, weigh
 from tacitus.weighing.blocks import Blocks
-from tacitus.weighing.grouping import Grouping
-from tacitus.weighing.linkage import average_linkage
+from tacitus.weighing.grouping import Group, Grouping
+from tacitus.weighing.identity import Happenings
+from tacitus.weighing.linkage import Pair, average_linkage
 from tacitus.weighing.weigher import words_of
 
 pytest_plugins = ("tests.weighing.made",)
@@ -72,23 +74,25 @@ def test_weigher_finds_step_by_step_what_is_found_at_once(seed: int) -> None:
 
 
 def test_weigher_leaves_alone_what_nothing_new_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = list[int]()
+    right = Happenings._compare
+
+    def count(self: Happenings, item: int, others: Sequence[int]) -> dict[int, float]:
+        compared.extend(others)
+        return right(self, item, others)
+
+    monkeypatch.setattr(Happenings, "_compare", count)
     given = made_up(1200, 8)
     weigher = Weigher()
     for report, tellings in given[:-2]:
         weigher.put(report, tellings)
     weigher.view()
-    compared = []
-    right = Grouping.score
-
-    def count(self: Grouping, first: int, second: int, score: float) -> None:
-        compared.append((first, second))
-        right(self, first, second, score)
-
-    monkeypatch.setattr(Grouping, "score", count)
+    first = len(compared)
+    compared.clear()
     for report, tellings in given[-2:]:
         weigher.put(report, tellings)
     weigher.view()
-    assert 0 < len(compared) < 1200
+    assert 0 < len(compared) < first / 10
 
 
 def test_weigher_says_when_its_words_are_outgrown() -> None:
@@ -129,13 +133,19 @@ def test_grouping_divides_as_linkage_over_all_pairs_does() -> None:
     for _ in range(30):
         pairs = {(a, b): random.random() for a, b in product(range(12), repeat=2) if a < b and random.random() < 0.3}
         apart = [(2, 5), (1, 7)]
-        grouping = Grouping(0.45, lambda item: item, lambda _: ())
+        grouping = Grouping(0.45, lambda item: item, lambda _: (), partial(within, pairs))
         for item in range(12):
             grouping.add(item)
         for (first, second), score in pairs.items():
-            grouping.score(first, second, score)
+            if score >= 0.45:
+                grouping.tie(first, second)
         for pair in apart:
             grouping.part(*pair)
         grouping.regroup()
         expected = average_linkage(12, pairs, 0.45, (), apart)
-        assert sorted(set(grouping.group.values())) == [tuple(group) for group in expected]
+        assert sorted({grouping.group_of(item) for item in range(12)}) == [tuple(group) for group in expected]
+
+
+def within(pairs: dict[Pair, float], component: Group) -> dict[Pair, float]:
+    """The scores of the pairs of a component."""
+    return {pair: score for pair, score in pairs.items() if set(pair) <= set(component)}

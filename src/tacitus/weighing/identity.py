@@ -13,7 +13,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from tacitus.weighing.blocks import Blocks, Order
-from tacitus.weighing.grouping import Group, Grouping
+from tacitus.weighing.grouping import Group
 from tacitus.weighing.linkage import Pair
 from tacitus.weighing.matching import Matching
 from tacitus.weighing.signs import (
@@ -84,8 +84,8 @@ class Happenings:
         self._of: dict[str, list[int]] = {}  # the tellings of each report, by its id
         self._judged: dict[Key, set[Key]] = {}
         self._judgements = NONE
-        grouping = Grouping(LEAST, self._rank, self._apart_within)
-        self._matching = Matching(Blocks(_reach, self._order), grouping, self._compare)
+        blocks = Blocks(_reach, self._order)
+        self._matching = Matching(blocks, self._compare, LEAST, self._rank, self._apart_within)
         self._happenings: dict[Group, Happening] = {}
 
     def put(self, number: int, telling: Telling, report: tuple[int, Origin]) -> None:
@@ -142,8 +142,8 @@ class Happenings:
     def settle(self) -> list[Happening]:
         """The happenings, in the order of their first tellings; every telling is in one, most have one."""
         for number in self._matching.settle():
-            self._happenings.pop(self._matching.group_of(number), None)
-        groups = {self._matching.group_of(number) for number in self._seen}
+            self._happenings.pop(self._matching.grouping.group_of(number), None)
+        groups = {self._matching.grouping.group_of(number) for number in self._seen}
         self._happenings = {group: self._happenings.get(group) or self._happening(group) for group in groups}
         return sorted(self._happenings.values(), key=lambda happening: happening.tellings[0].order)
 
@@ -157,9 +157,8 @@ class Happenings:
         keys = {self._seen[other].telling.key for other in before}
         if keys & self._judged.get(self._seen[number].telling.key, set()):
             return ("a person judged them one event",)
-        scores = self._matching.grouping.scores[number]
-        found = [(scores[other], -place) for place, other in enumerate(before) if other in scores]
-        return self._decision(before[-max(found)[1]], number).reasons if found else ()
+        nearest = self._matching.grouping.nearest(number)
+        return () if nearest is None else self._decision(nearest, number).reasons
 
     def _decision(self, first: int, second: int) -> Decision:
         mine, theirs = self._reports[first][0], self._reports[second][0]

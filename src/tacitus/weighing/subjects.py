@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 
 from tacitus.weighing.blocks import Blocks, Order
-from tacitus.weighing.grouping import Group, Grouping
+from tacitus.weighing.grouping import Group
 from tacitus.weighing.linkage import Pair
 from tacitus.weighing.matching import Matching
 from tacitus.weighing.tellings import Origin
@@ -29,8 +29,8 @@ class Subjects:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._reports: dict[int, Origin] = {}
         self._vectors = Vectors(vocabulary)
-        grouping = Grouping(LEAST, lambda number: self._reports[number].id, _nothing)
-        self._matching = Matching(Blocks(_reach, self._order), grouping, self._compare)
+        blocks = Blocks(_reach, self._order)
+        self._matching = Matching(blocks, self._compare, LEAST, lambda number: self._reports[number].id, _nothing)
         self.of: dict[int, str] = {}
 
     def put(self, number: int, report: Origin) -> None:
@@ -50,7 +50,7 @@ class Subjects:
         """Find the subjects after reports came or went; returns the reports that are of another subject now."""
         moved = set[int]()
         for number in self._matching.settle():
-            subject = self._reports[self._matching.group_of(number)[0]].id
+            subject = self._reports[self._matching.grouping.group_of(number)[0]].id
             if self.of.get(number) != subject:
                 self.of[number] = subject
                 moved.add(number)
