@@ -26,7 +26,6 @@ from tacitus.events.speakers import add_speaker
 from tacitus.events.timing import Calendar
 from tacitus.records import Document, Event, Mention, Role, TimeExpression
 
-
 ASSAULT = "ASSAULT"
 
 

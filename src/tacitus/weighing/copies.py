@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
 from zlib import crc32
 
 import numpy as np
@@ -27,6 +26,10 @@ CROWD = 200  # reports that may share a shingle before it counts as boilerplate
 HEAD, TAIL = 500, 400  # characters where a credit stands
 DATELINE = re.compile(r"^[A-Z][A-Z'.-]+\b[^\n]{0,60}?\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—:]", re.MULTILINE)
 Sketch = NDArray[np.uint32]
+Owners = NDArray[np.int32]
+Pairs = NDArray[np.int64]
+PART_BITS = 4  # of a shingle: sixteen parts
+AT_ONCE = 1_000_000  # pairs
 NAMED = r"[: ]\s*([A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})"
 
 
@@ -48,32 +51,48 @@ def find_copies(sketches: Sequence[Sketch], reports: Sequence[Origin] = ()) -> l
 
     Where the ``reports`` are given, those of a series are no copies of one another.
     """
-    first = list(range(len(sketches)))
-    for one, other in sorted(_sharing(sketches)):
-        if reports and in_series(reports[one], reports[other], sketches[one], sketches[other]):
-            continue
-        if _copied(sketches[one], sketches[other]):
+    first, tried = list(range(len(sketches))), np.zeros(0, np.int64)
+    for pairs in _sharing(sketches):
+        for pair in np.setdiff1d(pairs, tried, assume_unique=True).tolist():
+            one, other = divmod(pair, len(sketches))
             low, high = sorted((_root(first, one), _root(first, other)))
-            first[high] = low
+            if low == high:
+                continue
+            if reports and in_series(reports[one], reports[other], sketches[one], sketches[other]):
+                continue
+            if _copied(sketches[one], sketches[other]):
+                first[high] = low
+        tried = np.union1d(tried, pairs)
     return [_root(first, number) for number in range(len(sketches))]
 
 
-def _sharing(sketches: Sequence[Sketch]) -> set[tuple[int, int]]:
-    """Pairs of reports that share a shingle which is no boilerplate."""
+def _sharing(sketches: Sequence[Sketch]) -> Iterator[Pairs]:
+    """Pairs of reports that share a shingle which is no boilerplate, as one number each; none twice in one part.
+
+    Shingles are looked at in parts, so that what they take beside the sketches stays small.
+    """
     if not sketches:
-        return set()
+        return
     values = np.concatenate(sketches)
-    owners = np.repeat(np.arange(len(sketches)), [len(each) for each in sketches])
+    owners = np.repeat(np.arange(len(sketches), dtype=np.int32), [len(each) for each in sketches])
+    for part in range(1 << PART_BITS):
+        mine = values >> (32 - PART_BITS) == part
+        yield _pairs(values[mine], owners[mine], len(sketches))
+
+
+def _pairs(values: Sketch, owners: Owners, count: int) -> Pairs:
+    """Pairs of the ``count`` reports that own one value."""
     order = np.argsort(values, kind="stable")
     values, owners = values[order], owners[order]
     starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, np.intp)
     lengths = np.diff(np.r_[starts, len(values)])
-    shared = (lengths > 1) & (lengths <= CROWD)
-    groups = {
-        tuple(owners[start : start + length].tolist())
-        for start, length in zip(starts[shared].tolist(), lengths[shared].tolist(), strict=True)
-    }
-    return {pair for numbers in groups for pair in combinations(numbers, 2)}
+    found = np.zeros(0, np.int64)
+    for length in np.unique(lengths[(lengths > 1) & (lengths <= CROWD)]).tolist():
+        groups = owners[starts[lengths == length][:, None] + np.arange(length)].astype(np.int64)
+        one, other = np.triu_indices(length, 1)
+        for some in np.array_split(groups, -(-len(groups) * len(one) // AT_ONCE)):
+            found = np.union1d(found, some[:, one] * count + some[:, other])
+    return found
 
 
 def in_series(first: Origin, second: Origin, mine: Sketch, theirs: Sketch) -> bool:

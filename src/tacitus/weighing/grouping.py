@@ -20,8 +20,8 @@ Scores = Mapping[Pair, float]
 class Grouping:
     """Items with their ties, and the groups that follow.
 
-    ``order`` decides where scores are equal; ``apart`` gives pairs of a component that are never in one group, ``scores``
-    the scores of its pairs.
+    ``order`` decides where scores are equal; ``apart`` gives pairs of a component that are never in one group, and
+    ``scores`` the scores of its pairs.
     """
 
     def __init__(

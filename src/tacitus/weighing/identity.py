@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
 
@@ -31,7 +31,7 @@ from tacitus.weighing.signs import (
 )
 from tacitus.weighing.sources import Copies
 from tacitus.weighing.subjects import Subjects
-from tacitus.weighing.tellings import Key, Origin, Telling
+from tacitus.weighing.tellings import Key, Telling
 from tacitus.weighing.words import Vectors, Vocabulary, stems
 
 LEAST = 0.45  # mean score within an event; .40 to .50 differ by less than half a point on the training part of ECB+
@@ -80,7 +80,6 @@ class Happenings:
         self._copies = copies
         self._contexts = Vectors(vocabulary)
         self._seen: dict[int, Seen] = {}
-        self._reports: dict[int, tuple[int, Origin]] = {}
         self._of: dict[str, list[int]] = {}  # the tellings of each report, by its id
         self._judged: dict[Key, set[Key]] = {}
         self._judgements = NONE
@@ -88,10 +87,9 @@ class Happenings:
         self._matching = Matching(blocks, self._compare, LEAST, self._rank, self._apart_within)
         self._happenings: dict[Group, Happening] = {}
 
-    def put(self, number: int, telling: Telling, report: tuple[int, Origin]) -> None:
-        """A new telling, with the number of its report and the report, whose subject must be known."""
-        self._seen[number] = see(telling)
-        self._reports[number] = report
+    def put(self, number: int, telling: Telling, report: int, published: date | None) -> None:
+        """A new telling, with the number and the day of its report, whose subject must be known."""
+        self._seen[number] = see(telling, report, published)
         self._of.setdefault(telling.report, []).append(number)
         self._contexts.put(number, telling_words(telling))
         self._matching.put(number, self._blocks(number))
@@ -106,7 +104,10 @@ class Happenings:
         self._of[report].remove(number)
         if not self._of[report]:
             del self._of[report]
-        del self._reports[number]
+
+    def of_report(self, report: str) -> Sequence[int]:
+        """The numbers of a report's tellings."""
+        return tuple(self._of.get(report, ()))
 
     def move(self, number: int) -> None:
         """The report of a telling is of another subject now."""
@@ -161,7 +162,7 @@ class Happenings:
         return () if nearest is None else self._decision(nearest, number).reasons
 
     def _decision(self, first: int, second: int) -> Decision:
-        mine, theirs = self._reports[first][0], self._reports[second][0]
+        mine, theirs = self._seen[first].report, self._seen[second].report
         alike = 0.0 if mine == theirs else self._subjects.alike(mine, [theirs])[0]
         sentences = self._contexts.cosines(first, [second])[0]
         words = word_signs(self._seen[first], self._seen[second], sentences, alike)
@@ -170,15 +171,15 @@ class Happenings:
 
     def _series_signs(self, first: int, second: int) -> tuple[Sign, ...]:
         """The sign that one outlet tells of two days in one form, unless both tellings tell their day."""
-        if (self._seen[first].dated and self._seen[second].dated) or not self._seen[first].telling.type:
+        one, other = self._seen[first], self._seen[second]
+        if (one.dated and other.dated) or not one.telling.type:
             return ()
-        mine, theirs = self._reports[first][1], self._reports[second][1]
-        return (("series", 1.0),) if self._copies.in_series(mine.id, theirs.id) else ()
+        return (("series", 1.0),) if self._copies.in_series(one.telling.report, other.telling.report) else ()
 
     def _record_signs(self, first: int, second: int) -> list[Sign]:
-        mine, theirs = self._reports[first][1].published, self._reports[second][1].published
-        apart = abs((mine - theirs).days) if mine and theirs else None
-        return record_signs(self._seen[first], self._seen[second], apart)
+        one, other = self._seen[first], self._seen[second]
+        apart = abs(one.published - other.published) if one.published and other.published else None
+        return record_signs(one, other, apart)
 
     def _compare(self, item: int, others: Sequence[int]) -> dict[int, float]:
         """How likely a telling is of one event with each of others, those left out of which it is out of the question.
@@ -191,12 +192,12 @@ class Happenings:
             if not out_of_question(mine, self._seen[other], found, FAINT):
                 signs[other] = found
         left = list(signs)
-        report = self._reports[item][0]
-        reports = sorted({self._reports[other][0] for other in left} - {report})
+        report = mine.report
+        reports = sorted({self._seen[other].report for other in left} - {report})
         alike = dict(zip(reports, self._subjects.alike(report, reports), strict=True)) | {report: 0.0}
         scores: dict[int, float] = {}
         for other, sentences in zip(left, self._contexts.cosines(item, left), strict=True):
-            reports_alike = alike[self._reports[other][0]]
+            reports_alike = alike[self._seen[other].report]
             words = word_signs(mine, self._seen[other], sentences, reports_alike)
             found = [*words, *in_light_of(signs[other], reports_alike)]
             if score_of(found) >= FAINT and (score := score_of([*found, *self._series_signs(item, other)])) >= FAINT:
@@ -206,7 +207,7 @@ class Happenings:
     def _apart_within(self, component: Group) -> Iterator[Pair]:
         """Pairs of one report that tell of two events, and pairs of two days of a series."""
         for first, second in combinations(component, 2):
-            if self._reports[first][0] == self._reports[second][0]:
+            if self._seen[first].report == self._seen[second].report:
                 if told_apart(self._seen[first], self._seen[second]):
                     yield first, second
             elif self._series_signs(first, second):
@@ -217,19 +218,19 @@ class Happenings:
 
     def _order(self, number: int) -> Order:
         """Neighbours are alike: first where and to whom, which the block does not say, then when."""
-        telling = self._seen[number].telling
-        day = telling.earliest or self._reports[number][1].published
+        seen = self._seen[number]
+        telling, day = seen.telling, seen.telling.earliest
         place = telling.place.name if telling.place else ""
         whom = min((party.side for party in telling.recipients), default="")
-        return place, whom, day.toordinal() if day else 0, *telling.order
+        return place, whom, day.toordinal() if day else seen.published, *telling.order
 
     def _blocks(self, number: int) -> Iterator[Hashable]:
-        seen, (report, origin) = self._seen[number], self._reports[number]
-        telling, subject = seen.telling, self._subjects.of[report]
+        seen = self._seen[number]
+        telling, subject = seen.telling, self._subjects.of[seen.report]
         for act in telling.act:
             yield "act", subject, act, seen.ahead
         if telling.type:
-            week = origin.published.toordinal() // 7 if origin.published else 0
+            week = seen.published // 7
             for side in seen.actors.sides | seen.recipients.sides:
                 yield "type", subject, telling.type, side, seen.ahead
                 for act in telling.act:  # in its own week and the next, so that neighbours always meet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -32,9 +33,14 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A telling with what is asked of it at every comparison, taken out once; days are ordinals, 0 if not known."""
+    """A telling with what is asked of it at every comparison, taken out once; days are ordinals, 0 if not known.
+
+    ``report`` is the number of its report, ``published`` the day of it.
+    """
 
     telling: Telling
+    report: int
+    published: int
     actors: Parties
     recipients: Parties
     counts: Mapping[str, int]
@@ -49,11 +55,13 @@ class Seen:
     latest: int
 
 
-def see(telling: Telling) -> Seen:
-    """A telling made ready."""
+def see(telling: Telling, report: int, published: date | None) -> Seen:
+    """A telling made ready, with the number of its report and the day of it."""
     counts = {count.kind: count.best for count in telling.counts if count.best is not None and count.best > 1}
     return Seen(
         telling,
+        report,
+        published.toordinal() if published else 0,
         parties_of(telling.actors),
         parties_of(telling.recipients),
         counts or NO_COUNTS,

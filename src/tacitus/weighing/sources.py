@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from tacitus.weighing.copies import Sketch, find_copies, in_series, sketch, wire_of
 from tacitus.weighing.tellings import Origin, Party, Telling
+from tacitus.weighing.terms import sentences_of, speaks
 from tacitus.weighing.words import stems
 
 NAMELESS = frozenset({"anonymous", "pronoun"})
+TOLD_BY = ("staying", "excluded")  # words of sentences that are looked for in the whole of a report
 Key = TypeVar("Key")
 
 
@@ -59,7 +61,7 @@ class Copies:
     def put(self, report: Origin) -> None:
         """A new report."""
         self._known[report.id] = sketch(report.text), wire_of(report)
-        self._reports[report.id] = report
+        self._reports[report.id] = bare(report)
 
     def drop(self, report: str) -> None:
         """Take a report away."""
@@ -78,6 +80,14 @@ class Copies:
             {report.id: ordered[number].id for report, number in zip(ordered, first, strict=True)},
             {report.id: self._known[report.id][1] for report in ordered},
         )
+
+
+def bare(report: Origin) -> Origin:
+    """A report with no more of its text than the sentences that pledges and truces are told by."""
+    if not any(speaks(report.text, kind) for kind in TOLD_BY):
+        return replace(report, text="")
+    kept = (found for found in sentences_of(report.text) if any(speaks(found, kind) for kind in TOLD_BY))
+    return replace(report, text="\n\n".join(kept))
 
 
 def find_sources(reports: Iterable[Origin]) -> Sources:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tacitus.weighing.identity import NONE, Happening, Happenings, Judgements, telling_words
-from tacitus.weighing.sources import Copies, Sources
+from tacitus.weighing.sources import Copies, Sources, bare
 from tacitus.weighing.subjects import Subjects, report_words
 from tacitus.weighing.tellings import Origin, Telling
 from tacitus.weighing.words import Vocabulary
@@ -53,7 +53,6 @@ class Weigher:
         self._subjects: Subjects | None = None
         self._happenings: Happenings | None = None
         self._numbers: dict[str, int] = {}
-        self._tellings: dict[str, list[int]] = {}
         self._next = 0
 
     def put(self, report: Origin, tellings: Sequence[Telling]) -> None:
@@ -101,7 +100,7 @@ class Weigher:
 
     def _take_out(self, subjects: Subjects, happenings: Happenings) -> None:
         for name in sorted(self._gone):
-            for number in self._tellings.pop(name):
+            for number in happenings.of_report(name):
                 happenings.drop(number)
             subjects.drop(self._numbers.pop(name))
             self._copies.drop(name)
@@ -112,18 +111,18 @@ class Weigher:
         for name in coming:
             self._numbers[name] = self._number()
             subjects.put(self._numbers[name], self._reports[name][0])
-            self._copies.put(self._reports[name][0])
+            report, tellings = self._reports[name]
+            self._copies.put(report)
+            self._reports[name] = bare(report), tellings  # its text is not asked for again
         moved = subjects.settle()
         for name, number in self._numbers.items():
             if number in moved and name not in self._waiting:
-                for place in self._tellings[name]:
+                for place in happenings.of_report(name):
                     happenings.move(place)
         for name in coming:
             report, tellings = self._reports[name]
-            numbered = self._numbers[name], report
-            self._tellings[name] = [self._number() for _ in tellings]
-            for number, telling in zip(self._tellings[name], tellings, strict=True):
-                happenings.put(number, telling, numbered)
+            for telling in tellings:
+                happenings.put(self._number(), telling, self._numbers[name], report.published)
         self._waiting.clear()
 
     def _number(self) -> int:

@@ -16,7 +16,7 @@ from tacitus.weighing.tables import families, stops, suffixes
 WORD = re.compile(r"[^\W_]+")
 LEAST_STEM = 3
 STEPS = 1 << 15  # of a weight between 0 and 1: it takes 16 bits
-ID_BYTES = 4
+ID_BYTES, WEIGHT_BYTES = 4, 2
 
 
 @lru_cache(maxsize=200_000)
@@ -100,8 +100,7 @@ class Vectors:
         self._numbers: dict[str, int] = {}
         self._words: list[str] = []
         self._rarity: list[float] = []
-        self._ids: dict[int, bytes] = {}  # a fifth of what arrays of their own would take
-        self._weights: dict[int, bytes] = {}
+        self._filled: dict[int, bytes] = {}  # ids, then weights: a fifth of what arrays of their own would take
         self._scratch = np.zeros(1024, np.int64)
 
     def put(self, item: int, words: Iterable[str]) -> None:
@@ -111,12 +110,11 @@ class Vectors:
         values = np.fromiter((1 + math.log(number) for number in counts.values()), np.float64, len(counts))
         values *= np.fromiter((self._rarity[number] for number in ids), np.float64, len(counts))
         length = math.sqrt(float(values @ values)) or 1.0
-        self._ids[item] = ids.tobytes()
-        self._weights[item] = np.rint(values * (STEPS / length)).astype(np.uint16).tobytes()
+        self._filled[item] = ids.tobytes() + np.rint(values * (STEPS / length)).astype(np.uint16).tobytes()
 
     def drop(self, item: int) -> None:
         """Forget the vector of a text."""
-        del self._ids[item], self._weights[item]
+        del self._filled[item]
 
     def _number(self, word: str) -> int:
         number = self._numbers.get(word)
@@ -130,22 +128,29 @@ class Vectors:
 
     def strongest(self, item: int, count: int) -> list[str]:
         """The words that weigh most in a text."""
-        words = [self._words[number] for number in np.frombuffer(self._ids[item], np.int32)]
-        weights = np.frombuffer(self._weights[item], np.uint16).tolist()
+        ids, steps = _parted(self._filled[item])
+        words = [self._words[number] for number in np.frombuffer(ids, np.int32)]
+        weights = np.frombuffer(steps, np.uint16).tolist()
         return [word for _, word in sorted(zip((-weight for weight in weights), words, strict=True))[:count]]
 
     def cosines(self, item: int, others: Sequence[int]) -> list[float]:
         """How alike a text is to each of others, 0 to 1."""
-        filled = [other for other in others if self._ids[other]]
+        filled = [other for other in others if self._filled[other]]
         if not filled:
             return [0.0] * len(others)
-        scratch, mine = self._scratch, np.frombuffer(self._ids[item], np.int32)
-        scratch[mine] = np.frombuffer(self._weights[item], np.uint16)
-        ids = [self._ids[other] for other in filled]
-        weights = np.frombuffer(b"".join([self._weights[other] for other in filled]), np.uint16)
-        products = scratch[np.frombuffer(b"".join(ids), np.int32)] * weights
+        own, steps = _parted(self._filled[item])
+        ids, weights = zip(*(_parted(self._filled[other]) for other in filled), strict=True)
+        scratch, mine = self._scratch, np.frombuffer(own, np.int32)
+        scratch[mine] = np.frombuffer(steps, np.uint16)
+        products = scratch[np.frombuffer(b"".join(ids), np.int32)] * np.frombuffer(b"".join(weights), np.uint16)
         scratch[mine] = 0
         starts = np.cumsum([0, *(len(each) // ID_BYTES for each in ids[:-1])])
         sums = np.add.reduceat(products, starts) / (STEPS * STEPS)
         found = dict(zip(filled, sums.tolist(), strict=True))
         return [found.get(other, 0.0) for other in others]
+
+
+def _parted(filled: bytes) -> tuple[bytes, bytes]:
+    """Ids and weights of a vector."""
+    end = len(filled) // (ID_BYTES + WEIGHT_BYTES) * ID_BYTES
+    return filled[:end], filled[end:]
