@@ -44,3 +44,20 @@ def test_figures_bounds_are_ordered_and_spans_lie_in_the_text(parse: Callable[..
         known = [value for value in (figure.low, figure.best, figure.high) if value is not None]
         assert known == sorted(known)
         assert 0 <= figure.begin < figure.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The death toll has risen to 150 since January.", [True]),
+        ("At least 12 people have been killed in the town since May.", [True]),
+        ("The total number of people killed now stands at 43.", [True]),
+        ("Another 12 people were killed on Monday, bringing the toll to 57.", [False, True]),
+        ("At least 12 people were killed in the town on Monday.", [False]),
+        ("Ten men were arrested since they had crossed the line.", [False]),
+    ],
+)
+def test_figures_of_all_so_far_are_told_from_those_of_one_event(
+    sentence: str, expected: list[bool], parse: Callable[..., Document]
+) -> None:
+    assert [figure.cumulative for figure in find_figures(parse(sentence))] == expected

@@ -98,7 +98,7 @@ def implied_country(event: Event, mentions: Sequence[Mention], homes: Homes) -> 
         return None
     if _may_be_abroad(event, mine, theirs) and country not in (homes.people, homes.places):
         return _implied(homes.places, (), LYING) if event.type == "ASSAULT" else None
-    if event.type in SPEAKING and not theirs and country != homes.people:
+    if event.type in SPEAKING and not theirs and country not in (homes.people, homes.places):
         return None  # a word about somebody else's country may fall anywhere
     why = "both sides belong" if mine and theirs else "who acts belongs" if mine else "those it reaches belong"
     return _implied(country, (*actors, *recipients), f"{why} to this country")

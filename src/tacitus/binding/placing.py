@@ -177,6 +177,8 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
         return 2, "where those who withdraw are"
     if site.case in words_of("scene") and in_its_own_clause(document, site.top, predicate):
         return 4, "where it is told to go on"
+    if _is_where(document, site, predicate):
+        return 4, "the place where it happened"
     verb = governing_verb(document, predicate)
     if verb is not None and _hosts(document, site, verb):
         return 4, "it hosts the act"
@@ -187,6 +189,15 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
             if not held and not is_report_verb(document.tokens[verb].lemma):
                 return 3, "on the verb that governs the event"
     return _elsewhere(document, event, events, site)
+
+
+def _is_where(document: Document, site: Site, predicate: int) -> bool:
+    """*The prison in Colón, where he is held*: the place that a clause with *where* hangs on, or what it lies in."""
+    clause = document.tokens[predicate]
+    if clause.relation != "acl" or clause.head < 0:
+        return False
+    where = any(document.tokens[child].lemma.casefold() == "where" for child in document.children(predicate))
+    return where and (clause.head in (site.head, site.top) or clause.head in document.ancestors(site.head))
 
 
 def _hosts(document: Document, site: Site, verb: int) -> bool:
@@ -213,12 +224,8 @@ def _below(
     document: Document, event: Event, events: Sequence[Event], site: Site, path: Sequence[int]
 ) -> tuple[int, str]:
     predicate = event.predicate[0]
-    if any(other.predicate[0] in path[:-1] for other in events if other is not event) and not _is_beside(
-        document, path
-    ):
+    if _of_another(document, event, events, path):
         return 0, ""
-    if in_what_is_demanded(document, event, path):
-        return 0, ""  # where what is demanded shall be done
     relation = document.tokens[site.head].relation
     direct = document.tokens[site.top].head == predicate or document.tokens[site.head].head == predicate
     if relation == "compound" and document.tokens[site.head].head == predicate and not site.country:
@@ -232,6 +239,16 @@ def _below(
     if direct:
         return _direct(document, event, site)
     return _on_argument(document, event, site, path)
+
+
+def _of_another(document: Document, event: Event, events: Sequence[Event], path: Sequence[int]) -> bool:
+    """True for the place of another act on the way, of what is demanded or agreed on, or of a source."""
+    others = {other.predicate[0] for other in events if other is not event}
+    if others & set(path[:-1]) and not _is_beside(document, path):
+        return True
+    source = any(case_of(document, index) == "according" for index in path[:-1])
+    agreed = event.type == "AGREE" and any(document.tokens[index].relation == "xcomp" for index in path[:-1])
+    return source or agreed or in_what_is_demanded(document, event, path)
 
 
 def _in_lower_clause(document: Document, site: Site, path: Sequence[int]) -> tuple[int, str]:
@@ -313,6 +330,8 @@ def _bare(document: Document, event: Event, site: Site, direct: bool) -> tuple[i
 
 
 def _scenic(document: Document, event: Event, site: Site) -> bool:
+    if site.case == "between" and any(document.children(index, "conj") for index in (site.head, site.top)):
+        return False  # ties between two countries
     if site.case == "on":
         return site.surface and event.type in MATERIAL
     if site.case in words_of("scene"):

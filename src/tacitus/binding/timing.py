@@ -35,6 +35,7 @@ from tacitus.records import (
 )
 
 NEWS = timedelta(31)  # before the report's day, within which an act is news
+RECENT = timedelta(14)  # before the report's day, within which what is told first is news
 LEAD = 3  # body sentences in which a report tells its news
 FINE = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH)
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
@@ -58,12 +59,29 @@ def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeEx
     heads = [head_of(document, time.span) for time in times]
     found = [_stated(document, event, events, times, heads) for event in events]
     dated = _dated_sentences(document, times, heads)
+    told = _told_days(document, events, found)
     found = [_from_link(document, index, events, found, dated) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
     return [
-        when if dated[event.sentence] else _from_publication(document, event, when)
+        when if dated[event.sentence] or _is_story(document, event, told) else _from_publication(document, event, when)
         for event, when in zip(events, found, strict=True)
     ]
+
+
+def _told_days(document: Document, events: Sequence[Event], found: Sequence[When]) -> list[tuple[int, date]]:
+    """The sentences of acts that are no background, with the last day of each where the text tells it."""
+    return [
+        (event.sentence, when.end)
+        for event, when in zip(events, found, strict=True)
+        if when.end is not None and not _voice(event) and document.sentences[event.sentence].kind is PassageKind.BODY
+    ]
+
+
+def _is_story(document: Document, event: Event, told: Sequence[tuple[int, date]]) -> bool:
+    """True if what the report told before lies long before its day: a story goes on from there, it is no news."""
+    published = document.report.published
+    before = [end for sentence, end in told if sentence < event.sentence]
+    return published is not None and bool(before) and max(before) < published - RECENT
 
 
 def _dated_sentences(document: Document, times: Sequence[TimeExpression], heads: Sequence[int | None]) -> list[bool]:
@@ -143,8 +161,16 @@ def _attachment(
         return (2, "a date heads the sentence") if _only_event(event, events) else (0, "")
     verb = governing_verb(document, predicate)
     if verb is not None and _hangs_on(document, head, verb):
-        return _on_verb(document, time, predicate, verb, own)
+        spoken = any(verb == other.predicate[0] and _is_word(other) for other in events if other is not event)
+        return (0, "") if spoken else _on_verb(document, time, predicate, verb, own)
+    if verb is not None and time.precision in FINE and _is_ordered(document, predicate, verb):
+        return 0, ""
     return _above(document, event, head, events)
+
+
+def _is_word(event: Event) -> bool:
+    """True for an act that is only a word on another: its day is not the other's ("praised the talks on Monday")."""
+    return event.type in ("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN")
 
 
 def _on_verb(document: Document, time: TimeExpression, noun: int, verb: int, own: set[int]) -> tuple[int, str]:
@@ -272,7 +298,7 @@ def _from_link(
     for other in sorted(item for item in family if item is not None and item != index):
         if _voice(events[other]) != _voice(event) or _is_old(document, event, found[other]):
             continue
-        if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN:
+        if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN and _lends(found[other]):
             told = found[other]
             return When(
                 told.time,
@@ -283,6 +309,11 @@ def _from_link(
                 "another mention of the event has this date",
             )
     return when
+
+
+def _lends(when: When) -> bool:
+    """True for days that are fine enough to be those of another telling too."""
+    return when.precision in (*FINE, Precision.QUARTER, Precision.YEAR)
 
 
 def _is_old(document: Document, event: Event, when: When) -> bool:

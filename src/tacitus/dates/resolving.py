@@ -310,6 +310,16 @@ def _weekend(groups: Groups, scene: Scene) -> Meaning | None:
     return Meaning("DATE", value, Basis.PUBLICATION, interval(value), "from the publication date")
 
 
+def _relative_day(groups: Groups, scene: Scene) -> Meaning | None:
+    """*April 22 last year*."""
+    year = year_of(groups["shift"], scene)
+    month, day = _month_number(groups, scene), _day_number(groups["day"] or "0")
+    if year is None or make_date(year, month, day) is None:
+        return None
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    return Meaning("DATE", value, Basis.INFERRED, interval(value), "year from context")
+
+
 def _relative_year(groups: Groups, scene: Scene) -> Meaning | None:
     year = year_of(groups["shift"], scene)
     if year is None:
@@ -510,6 +520,7 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "set": set_of,
         "time": _time,
         "clock": _clock,
+        "relative_day": _relative_day,
         "relative_year": _relative_year,
         "relative_quarter": relative_quarter,
         "year_ago": year_ago,

@@ -114,14 +114,14 @@ def figure_object(reading: Reading, figure: Figure) -> Object:
         "begin": figure.begin,
         "end": figure.end,
         "whom": reading.document.text(figure.whom) if figure.whom else None,
+        "cumulative": figure.cumulative,
     }
 
 
 def size_object(reading: Reading, record: Record) -> dict[str, int]:
-    """PLOVER's size: the best value of the first figure of each kind."""
+    """PLOVER's size: the best value of the first figure of each kind, rather of this event than of all so far."""
     sizes: dict[str, int] = {}
-    for index in record.figures:
-        figure = reading.figures[index]
+    for figure in sorted((reading.figures[index] for index in record.figures), key=lambda item: item.cumulative):
         if figure.best is not None:
             sizes.setdefault(SIZES.get(figure.kind, figure.kind), figure.best)
     return sizes

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tacitus.figures.lexicon import Lexicon, load_lexicon
 from tacitus.figures.numbers import Number, find_numbers
+from tacitus.figures.scope import HARM, JOINT, is_cumulative, is_joint
 from tacitus.records import Document, Entity, EntityType, Figure, Span, Token
 
 SHARED = ("obj", "nsubj:pass", "nsubj", "state")  # links by which a share of a whole is told
+RELATIVE = ("who", "that", "which")
 NOTHING = (None, None, None)  # a share without a number counts only with a verb of harm
 NEAR_AID = 5  # words after the money
 SINGLE_KINDS = ("killed", "injured", "detained", "abducted")
-HARM = ("killed", "injured", "missing", "casualties")
 PEOPLE_KINDS = ("abducted", "detained", "displaced", "fighters", "troops", "protesters")
 NOT_COUNTS = (EntityType.DATE, EntityType.MONEY, EntityType.PRODUCT)
 
@@ -50,7 +51,7 @@ def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
             if link is not None and (number.low, number.best, number.high) == NOTHING:
                 link = link if link.path.split()[0] in SHARED else None
             if link is not None:
-                found.append(_figure(document, number, link))
+                found.append(_figure(document, lexicon, number, link))
         found.extend(_zeros(document, lexicon, sentence.first, sentence.last))
         found.extend(_singles(document, lexicon, sentence.first, sentence.last))
     return tuple(sorted(found, key=lambda figure: figure.begin))
@@ -153,6 +154,7 @@ def _linked(document: Document, lexicon: Lexicon, number: Number) -> Link | None
         _by_next_word(document, lexicon, number),
         _by_state(document, lexicon, counted, noun),
         _by_verb(document, lexicon, counted, noun),
+        _by_relative(document, lexicon, counted, noun),
         _by_deed(document, lexicon, counted, noun),
         _by_harm(document, lexicon, noun),
         _by_toll(document, lexicon, head, noun),
@@ -219,12 +221,32 @@ def _by_verb(document: Document, lexicon: Lexicon, counted: int, noun: int | Non
     group = "agent" if token.rel == "nsubj" else "patient"
     if token.rel not in ("nsubj", "obj", "nsubj:pass", "iobj") and not _is_bounded_object(document, token.index):
         return None
-    kind = lexicon.kind_of(group, verb)
+    kind = lexicon.kind_of(group, verb) or _lost(lexicon, document, token, verb, noun)
     if kind is None and token.rel == "nsubj" and _loses_life(document, lexicon, verb.index):
         kind = "killed"
     if kind is None or not _suits(document, lexicon, verb, noun) or _is_idiom(document, lexicon, verb):
         return None
     return Link(kind, verb.index, noun, f"{token.rel} of {verb.lemma}")
+
+
+def _lost(lexicon: Lexicon, document: Document, token: Token, verb: Token, noun: int | None) -> str | None:
+    """*The army lost 30 soldiers*: killed, where those lost are a force."""
+    force = noun is not None and lexicon.kind("thing", document.tokens[noun].lemma) in ("fighters", "troops")
+    return lexicon.kind_of("lost", verb) if force and token.rel == "obj" else None
+
+
+def _by_relative(document: Document, lexicon: Lexicon, counted: int, noun: int | None) -> Link | None:
+    """*One of 43 students who disappeared*, *the 12 men who were shot dead*."""
+    for index in document.children(counted, "acl"):
+        verb = document.tokens[index]
+        for child in document.children(index, "nsubj"):
+            subject = document.tokens[child]
+            if verb.rel != "acl:relcl" or subject.lemma.casefold() not in RELATIVE:
+                continue
+            kind = lexicon.kind_of("patient" if subject.rel == "nsubj:pass" else "agent", verb)
+            if kind and _suits(document, lexicon, verb, noun):
+                return Link(kind, index, noun, f"relative clause of {verb.lemma}")
+    return None
 
 
 def _loses_life(document: Document, lexicon: Lexicon, verb: int) -> bool:
@@ -284,8 +306,12 @@ def _is_bounded_object(document: Document, index: int) -> bool:
 
 
 def _first_conjunct(document: Document, index: int) -> int:
+    """The word that a word is coordinated with: *himself* for *others* in *killed himself and 14 others*."""
     while document.tokens[index].relation == "conj" and document.tokens[index].head >= 0:
-        index = document.tokens[index].head
+        above = document.tokens[index].head
+        if document.tokens[above].upos == "VERB" and document.tokens[index].upos in ("NOUN", "NUM"):
+            return next(iter(document.children(above, "obj")), above)
+        index = above
     return index
 
 
@@ -303,11 +329,26 @@ def _by_toll(document: Document, lexicon: Lexicon, head: int, noun: int | None) 
         subjects = document.children(index, "nsubj", "obj")
         near = (index, *subjects, *(below for one in subjects for below in document.children(one, "nmod")))
         for place in near:
+            if document.tokens[place].lemma.casefold() in lexicon.sum and place != noun:
+                summed = _summed(document, lexicon, place)
+                if summed is not None:
+                    return summed
             kind = lexicon.kind("toll", document.tokens[place].lemma)
             sibling = place != index and noun is not None and not _is_people(document, lexicon, noun)
             body = document.tokens[place].lemma.lower() == "body" and document.tokens[place].features.number != "Plur"
             if kind and place != noun and not sibling and not body:
                 return Link(kind, place, noun, f"toll {document.tokens[place].lemma}")
+    return None
+
+
+def _summed(document: Document, lexicon: Lexicon, total: int) -> Link | None:
+    """*The number of people killed stands at 43*."""
+    for below in document.children(total, "nmod"):
+        for index in (*document.children(below, "acl", "amod"), below):
+            token = document.tokens[index]
+            kind = lexicon.kind_of("state", token) or (lexicon.kind_of("patient", token) if index != below else None)
+            if kind:
+                return Link(kind, index, below if below != index else None, f"sum of {token.form}")
     return None
 
 
@@ -329,21 +370,23 @@ def _is_harmless(document: Document, lexicon: Lexicon, noun: int) -> bool:
     )
 
 
-def _figure(document: Document, number: Number, link: Link) -> Figure:
+def _figure(document: Document, lexicon: Lexicon, number: Number, link: Link) -> Figure:
     span = document.span(number.first, number.last)
     whom = None
     if link.noun is not None and not number.first <= link.noun < number.last:
         whom = _phrase(document, link.noun, number)
+    joint = is_joint(document, lexicon, link.kind, link.anchor)
     return Figure(
         begin=span.begin,
         end=span.end,
-        kind=link.kind,
+        kind=JOINT if joint else link.kind,
         low=number.low,
         best=number.best,
         high=number.high,
         anchor=link.anchor,
         whom=whom,
-        why=(number.why, link.path),
+        why=(number.why, link.path, *(("two fates under one number",) if joint else ())),
+        cumulative=is_cumulative(document, lexicon, link.anchor, link.path),
     )
 
 

@@ -24,6 +24,10 @@ class Lexicon:
     other: frozenset[str]
     people: frozenset[str]
     unreal: frozenset[str]
+    crowd: frozenset[str]
+    sum: frozenset[str]
+    cumulative: frozenset[str]
+    running: frozenset[str]
     harmless: Mapping[str, frozenset[str]]  # modifiers that make a thing none of its kind, by the thing
 
     def kind_of(self, group: str, token: Token) -> str | None:
@@ -45,7 +49,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
     rows = load_table("figures/words", user_data)
     words = {
         name: frozenset(row["word"] for row in rows if row["class"] == name)
-        for name in ("none", "other", "people", "unreal")
+        for name in ("none", "other", "people", "unreal", "crowd", "sum", "cumulative", "running")
     }
     return Lexicon(
         kinds=MappingProxyType({(row["class"], row["word"]): row["kind"] for row in rows if row["kind"]}),

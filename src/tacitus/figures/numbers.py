@@ -12,6 +12,7 @@ from tacitus.records import Document, Sentence
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 SCALE_WORDS = 3  # tens of thousands
+SHARE_WORDS = 7  # a third of the town's residents
 LONGEST_BOUND = 4  # words of the longest phrase such as "no fewer than"
 
 
@@ -50,7 +51,7 @@ def _run(document: Document, first: int, end: int, *, joined: bool = True) -> tu
         if not _numeric(words[-1]) and words[-1] not in ("and", "a", "-"):
             break
         value = read_number(words)
-        if value is not None:
+        if value is not None and words[-1] != "-":
             best = (last, value)
     return best
 
@@ -76,6 +77,8 @@ def _plain(document: Document, first: int, end: int, lexicon: Lexicon) -> Number
     share = _share(document, first, end, lexicon)
     if share is not None:
         return share
+    if token.form.lower() == "both" and token.relation == "det":
+        return Number(first, first + 1, first, 2, 2, 2, "both are two")
     vague = lexicon.vague.get(token.lemma.lower())
     if vague and _is_vague(document, first):
         return Number(first, first + 1, first, vague[0], None, vague[1], f"{token.form} is vague")
@@ -121,7 +124,7 @@ def _share(document: Document, first: int, end: int, lexicon: Lexicon) -> Number
     numeral = numeral_words().get(document.tokens[first].form.lower())
     if numeral is None or numeral.kind != "fraction":
         return None
-    for token in document.tokens[first + 1 : min(first + 5, end)]:
+    for token in document.tokens[first + 1 : min(first + SHARE_WORDS, end)]:
         if lexicon.kind("whole", token.lemma):
             return Number(first, first + 1, first, None, None, None, f"a share: {token.form}")
     return None
@@ -140,7 +143,8 @@ def _is_vague(document: Document, index: int) -> bool:
     plural = token.form.lower() != token.lemma.lower() or token.lemma.lower() in ("several", "few")
     before = document.tokens[index - 1].form if index else ""
     after = document.tokens[index + 1].form.lower() if index + 1 < len(document.tokens) else ""
-    return plural and not _numeric(before) and before.lower() != "as" and after != "than"
+    joined = before.lower() == "and" and not _numeric(document.tokens[index - 2].form if index > 1 else "")
+    return plural and (joined or not _numeric(before)) and before.lower() != "as" and after != "than"
 
 
 def _range(document: Document, first: int, end: int) -> Number | None:

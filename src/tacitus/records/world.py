@@ -128,7 +128,8 @@ class Figure:
     """A count of people or things: ``low <= best <= high``; None where the text sets no bound.
 
     ``kind``: killed, injured, missing, detained, abducted, displaced, troops, protesters, weapons, aid …
-    ``anchor`` is the token that says what is counted or happened to them (killed, troops).
+    ``anchor`` is the token that says what is counted or happened to them (killed, troops); ``cumulative``: it counts
+    what went before too (*the toll rose to 40*, *12 killed since May*), not this one event.
     """
 
     begin: int
@@ -140,6 +141,7 @@ class Figure:
     anchor: int
     whom: Span | None = None
     why: tuple[str, ...] = ()
+    cumulative: bool = False
 
     @property
     def span(self) -> Span:
