@@ -43,3 +43,21 @@ def test_scenes_a_country_is_never_a_point() -> None:
         reading = read_report(report_from_text(sentence, published=PUBLISHED))
         places = [place for record in reading.records if (place := reading.place_of(record)) is not None]
         assert all(place.lat is None and place.lon is None for place in places if place.resolution == 1)
+
+
+def test_scenes_lend_a_pin_only_to_words_that_go_back_to_the_act() -> None:
+    text = "Jets bombed a market in Aleppo on Monday.\n\n{} were condemned by the council."
+    found = {}
+    for words in ("The bombings", "Bombings"):
+        reading = read_report(report_from_text(text.format(words), published=PUBLISHED))
+        found[words] = {told(reading, record) for record in reading.records if record.event.sentence == 1}
+    assert any("| Aleppo" in line for line in found["The bombings"])
+    assert not any("| Aleppo" in line for line in found["Bombings"])
+
+
+def test_scenes_a_call_is_held_at_no_place_and_neither_is_what_was_discussed() -> None:
+    text = "The ministers met in Geneva on Monday.\n\nThe president spoke by telephone with the king, discussing war."
+    reading = read_report(report_from_text(text, published=PUBLISHED))
+    later = [record for record in reading.records if record.event.sentence == 1]
+    assert later
+    assert all(reading.place_of(record) is None for record in later)

@@ -9,7 +9,7 @@ area, marked as implied, with the words that imply it; acts between countries ot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,8 @@ ABROAD = frozenset(("ASSAULT", "AID", "CONSULT", "COOPERATE"))  # acts whose oth
 SPEECH = frozenset(("ACCUSE", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "REJECT"))  # which anybody may say of anybody
 LYING = "most places of the report lie there"
 DEEDS = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"))
+MEETING = frozenset(("CONSULT", "COOPERATE"))
+SEATED = frozenset(("NGO", "MNC"))  # codes of those who are of no state but sit in the country they act in
 SPEAKING = SPEECH | {"REQUEST", "THREATEN"}
 FEW = 3  # people and places that must agree before a report is about one country
 HOME = 0.6  # and their share
@@ -80,28 +82,68 @@ def _prevailing(codes: Counter[str]) -> str | None:
     return country if country in load_countries() and count >= FEW and count >= HOME * codes.total() else None
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of an act, the codes of both sides, and the states among these."""
+
+    parties: tuple[Party, ...]
+    mine: frozenset[str]
+    theirs: frozenset[str]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return self.mine | self.theirs
+
+    @property
+    def states(self) -> frozenset[str]:
+        return self.codes & load_countries().keys()
+
+    @property
+    def only(self) -> str | None:
+        """The one state that takes part."""
+        return next(iter(self.states)) if len(self.states) == 1 else None
+
+
 def implied_country(event: Event, mentions: Sequence[Mention], homes: Homes) -> Implied | None:
     """The country that the parties of an event, or the country that the report is about, imply."""
     actors, recipients = _parties(event.actors, mentions), _parties(event.recipients, mentions)
-    mine, theirs = _codes(actors), _codes(recipients)
-    states = (mine | theirs) & load_countries().keys()
-    if not states:
-        return _of_the_report(event, bool(mine | theirs), homes)
-    if event.type in FORCE and len(theirs & states) == 1:
-        return _implied(next(iter(theirs & states)), recipients, "those it reaches belong to this country")
-    country = next(iter(states))
-    if len(states) == 1 and states != mine | theirs and event.type in FORCE and country in (homes.people, homes.places):
-        return _implied(country, (*actors, *recipients), "one side and most of the report belong to this country")
-    if event.type == "PROTEST" and len(mine) == 1 and mine <= states:
-        return _implied(next(iter(mine)), actors, "those who protest belong to this country")
-    if len(states) > 1 or states != mine | theirs:
+    sides = Sides((*actors, *recipients), _codes(actors), _codes(recipients))
+    if not sides.states:
+        return _of_the_report(event, bool(sides.codes), homes)
+    return _of_a_side(event, sides, homes) or _of_the_only_state(event, sides, homes)
+
+
+def _of_a_side(event: Event, sides: Sides, homes: Homes) -> Implied | None:
+    """The country of one side, where the act by its kind happens there whoever the other side is."""
+    reached = sides.theirs & sides.states
+    if event.type in FORCE and len(reached) == 1:
+        return _implied(next(iter(reached)), sides.parties, "those it reaches belong to this country")
+    if event.type in FORCE and sides.only in (homes.people, homes.places) and sides.states != sides.codes:
+        return _implied(sides.only, sides.parties, "one side and most of the report belong to this country")
+    if event.type == "PROTEST" and len(sides.mine) == 1 and sides.mine <= sides.states:
+        return _implied(next(iter(sides.mine)), sides.parties, "those who protest belong to this country")
+    if event.type == "COERCE" and (sides.mine == {homes.people} or not sides.mine):
+        return _implied(homes.people, sides.parties, "those who use power belong to the country of the report")
+    seated = sides.codes - sides.states
+    if sides.only == homes.people and seated and seated <= SEATED and event.type not in MEETING:
+        return _implied(homes.people, sides.parties, "one side and most of the report belong to this country")
+    return None
+
+
+def _of_the_only_state(event: Event, sides: Sides, homes: Homes) -> Implied | None:
+    """The country of both sides, or of the one that is known, where the other can hardly be of another."""
+    country = sides.only
+    if country is None or sides.states != sides.codes:
         return None
-    if _may_be_abroad(event, mine, theirs) and country not in (homes.people, homes.places):
-        return _implied(homes.places, (), LYING) if event.type == "ASSAULT" else None
-    if event.type in SPEAKING and not theirs and country not in (homes.people, homes.places):
+    if event.type in MEETING and homes.places not in (None, country):
+        return None  # those who meet are of one country, and the places of the report lie in another
+    if _may_be_abroad(event, sides.mine, sides.theirs) and country not in (homes.people, homes.places):
+        return _implied(homes.places, (), LYING) if event.type in FORCE else None
+    if event.type in SPEAKING and not sides.theirs and country not in (homes.people, homes.places):
         return None  # a word about somebody else's country may fall anywhere
-    why = "both sides belong" if mine and theirs else "who acts belongs" if mine else "those it reaches belong"
-    return _implied(country, (*actors, *recipients), f"{why} to this country")
+    one = "who acts belongs" if sides.mine else "those it reaches belong"
+    why = "both sides belong" if sides.mine and sides.theirs else one
+    return _implied(country, sides.parties, f"{why} to this country")
 
 
 def _of_the_report(event: Event, known: bool, homes: Homes) -> Implied | None:
@@ -113,7 +155,7 @@ def _of_the_report(event: Event, known: bool, homes: Homes) -> Implied | None:
     return _implied(homes.people, (), "most people and places of the report belong to this country")
 
 
-def _may_be_abroad(event: Event, mine: set[str], theirs: set[str]) -> bool:
+def _may_be_abroad(event: Event, mine: Set[str], theirs: Set[str]) -> bool:
     """True if the side that is not known may well be of another country: who bombs whom, who speaks of whom, a host."""
     if mine and not theirs:
         return event.type in ABROAD or "withdraw" in event.mode
@@ -139,8 +181,8 @@ def _parties(roles: Iterable[Role], mentions: Sequence[Mention]) -> tuple[Party,
     return tuple(found)
 
 
-def _codes(parties: Iterable[Party]) -> set[str]:
-    return {party.code for party in parties if party.code}
+def _codes(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.code for party in parties if party.code)
 
 
 def _implied(code: str | None, parties: Iterable[Party], why: str) -> Implied | None:

@@ -49,6 +49,7 @@ class Where:
     basis: PlaceBasis = PlaceBasis.UNKNOWN
     implied: Toponym | None = None
     gap: int = 0  # sentences to the act that lends the place
+    lent: bool = False  # by an act of another sentence or clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +85,52 @@ def places_of(
     return [
         Where(why="told over a distance, so at no one place")
         if _is_remote(document, event)
-        else _implied(event, where, places, mentions, homes)
+        else _implied(event, where, places, mentions, homes, pinned=_may_be_pinned(document, event, where))
         for event, where in zip(events, found, strict=True)
     ]
+
+
+def _may_be_pinned(document: Document, event: Event, where: Where) -> bool:
+    """A pin is lent to words that go back to the same act (*the attack*, *this meeting*); to others its country is."""
+    if not where.lent:
+        return True
+    if where.gap > BESIDE:
+        return False
+    nouns = [index for index in document.children(event.predicate[0], "nsubj") if not _is_party(document, event, index)]
+    articles = (child for noun in (event.predicate[0], *nouns) for child in document.children(noun, "det"))
+    return any(document.tokens[child].lemma.casefold() in words_of("definite") for child in articles)
+
+
+def _is_party(document: Document, event: Event, index: int) -> bool:
+    begin = document.tokens[index].begin
+    roles = (*event.actors, *event.recipients)
+    return any(role.begin is not None and role.begin <= begin < (role.end or 0) for role in roles)
 
 
 def _is_remote(document: Document, event: Event) -> bool:
     """True for a talk by telephone, video or letter."""
     if event.type != "CONSULT":
         return False
-    near = {*event.predicate, *(child for index in event.predicate for child in document.children(index))}
+    words = set(event.predicate)
+    head = document.tokens[event.predicate[0]]
+    if head.relation in ("advcl", "xcomp", "conj") and head.head >= 0:
+        words.add(head.head)  # spoke by telephone, discussing the truce
+    near = {*words, *(child for index in words for child in document.children(index))}
     return any(document.tokens[index].lemma.casefold() in words_of("remote") for index in near)
 
 
-def _implied(event: Event, where: Where, places: Sequence[Toponym], mentions: Sequence[Mention], homes: Homes) -> Where:
+def _implied(
+    event: Event,
+    where: Where,
+    places: Sequence[Toponym],
+    mentions: Sequence[Mention],
+    homes: Homes,
+    *,
+    pinned: bool,
+) -> Where:
     """The country that parties or report imply, where no name tells it or the name's country is not known."""
     place = places[where.place] if where.place is not None else None
-    if place is not None and where.gap > BESIDE and place.resolution >= POINT and place.country_code is not None:
+    if place is not None and not pinned and place.resolution >= POINT and place.country_code is not None:
         area = area_of(place)
         return replace(where, place=None, why=f"{where.why}: its country", implied=area) if area else where
     if place is not None and (place.country_code is not None or place.name is not None):
@@ -186,6 +216,7 @@ def _strength(document: Document, event: Event, events: Sequence[Event], site: S
         above = path_up(document, site.head, verb)
         if above is not None and not crosses_clause(document, site.head, above, verb):
             held = any(other is not event and other.predicate[0] in above[:-1] for other in events)
+            held = held or _is_of_source(document, above)
             if not held and not is_report_verb(document.tokens[verb].lemma):
                 return 3, "on the verb that governs the event"
     return _elsewhere(document, event, events, site)
@@ -246,9 +277,13 @@ def _of_another(document: Document, event: Event, events: Sequence[Event], path:
     others = {other.predicate[0] for other in events if other is not event}
     if others & set(path[:-1]) and not _is_beside(document, path):
         return True
-    source = any(case_of(document, index) == "according" for index in path[:-1])
     agreed = event.type == "AGREE" and any(document.tokens[index].relation == "xcomp" for index in path[:-1])
-    return source or agreed or in_what_is_demanded(document, event, path)
+    return _is_of_source(document, path) or agreed or in_what_is_demanded(document, event, path)
+
+
+def _is_of_source(document: Document, path: Sequence[int]) -> bool:
+    """*According to the embassy in Rome*: where the source is."""
+    return any(case_of(document, index) == "according" for index in path[:-1])
 
 
 def _in_lower_clause(document: Document, site: Site, path: Sequence[int]) -> tuple[int, str]:
@@ -403,7 +438,7 @@ def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> W
     for other in family:
         if found[other].strength >= FIRM:
             why = "another mention of the event has this place"
-            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT)
+            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, lent=True)
     return where
 
 
@@ -419,7 +454,7 @@ def _from_scene(document: Document, index: int, events: Sequence[Event], found: 
         same = events[other].type == event.type and _background(event) == _background(events[other])
         if same and found[other].strength >= FIRM and (gap == 0 or _same_paragraphs(document, event, events[other])):
             why = "the scene of the act told before"
-            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, gap=gap)
+            return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, gap=gap, lent=True)
     return where
 
 

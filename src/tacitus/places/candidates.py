@@ -29,7 +29,7 @@ _WRONG_KIND = -1.5
 CAPITAL = "PPLC"
 ANOTHER_NAME = "by another name"
 KNOWN_TOWN = 100_000  # inhabitants under which a name in capitals ("EU") is an acronym, not the town of Eu
-_LIKENESS = 72.0  # rapidfuzz ratio under which two spellings of one skeleton are different names
+_LIKENESS = 75.0  # rapidfuzz ratio under which two spellings of one skeleton are different names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Guess:
     place: Place
     score: float
     why: tuple[str, ...]
+    likeness: float = 100.0  # under 100 for a name that only sounds like that of the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +161,14 @@ def _respelled(gazetteer: Gazetteer, name: Name) -> list[Guess]:
     found = []
     for key, place in gazetteer.sounding(name.key):
         likeness = fuzz.ratio(name.key, key)
-        if likeness >= _LIKENESS:
+        if likeness >= _LIKENESS and not _is_longer(name.key, key):
             guess = _guess(place, PRIMARY, name)
             score = guess.score + _OTHER_SPELLING - (100 - likeness) / 20
-            found.append(Guess(place, score, (*guess.why, f"spelled like {key}")))
+            found.append(Guess(place, score, (*guess.why, f"spelled like {key}"), likeness))
     return found
+
+
+def _is_longer(one: str, other: str) -> bool:
+    """True for two names of which one goes on where the other ends: *Patil* is not Patiala."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) > 1

@@ -8,15 +8,20 @@ places lie. A name keeps one meaning through a report, so that "Paris, Texas" se
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from tacitus.places.candidates import ANOTHER_NAME, Guess, Name, guesses
 from tacitus.places.gazetteer import Gazetteer, Place, distance, lies_in
 from tacitus.places.names import fold
 
 ROUNDS = 3
+KNOWN = 400_000  # inhabitants from which a town is meant also in reports about other countries
+FEW = 2  # places elsewhere that speak against a lesser town
+CLOSE = 1.5  # between the scores of two candidates, either of which may be meant
+GOOD_PART = 0.2  # of the places of a report
+EXACT, ALIKE = 100.0, 88.0  # likeness of a name to that of a place (rapidfuzz ratio)
 # The weights below were chosen by trying half and double of each on every second document of LGL and GeoVirus;
 # the optimum is flat, so none of them matters to the second digit.
 KEPT = 30  # candidates of one name that are weighed; names like San Antonio have hundreds
@@ -48,6 +53,7 @@ class Choice:
     """A group's candidates in the order of their final scores."""
 
     guesses: tuple[Guess, ...]
+    open: bool = False  # none of them can be told to be meant
 
 
 def group_names(
@@ -76,17 +82,78 @@ def group_names(
     return groups, owner
 
 
-def choose(groups: Sequence[Group], focus: Mapping[str, float]) -> list[Choice]:
+def choose(groups: Sequence[Group], focus: Mapping[str, float], *, given: bool = False) -> list[Choice]:
     """The candidates of each group, best first, after the groups have weighed on each other.
 
-    ``focus`` holds countries that the report is about for other reasons than its place names (0..1).
+    ``focus`` holds countries that the report is about for other reasons than its place names (0..1). Of names that
+    are ``given`` each has a meaning; of others a town that only chance may have put there is left open.
     """
     scores = [_own_scores(group) for group in groups]
     current = scores
     for _ in range(ROUNDS):
         chances = [_chances(row) for row in current]
         current = [_reweigh(index, groups, scores, chances, focus) for index in range(len(groups))]
-    return [_ranked(group, row, groups) for group, row in zip(groups, current, strict=True)]
+    choices = [_ranked(group, row, groups) for group, row in zip(groups, current, strict=True)]
+    named = _named(groups, choices)
+    told = {code for code, weight in focus.items() if weight}
+    lying = Counter[str]()
+    for place, count in named.items():
+        lying[place.country] += count
+    good = {code for code, count in lying.items() if count >= GOOD_PART * lying.total()} | told
+    choices = [_without_chance_likeness(choice, good) for choice in choices]
+    return [
+        replace(choice, open=True) if not given and _is_stray(group, choice, choices, named, told) else choice
+        for group, choice in zip(groups, choices, strict=True)
+    ]
+
+
+def _named(groups: Sequence[Group], choices: Sequence[Choice]) -> Counter[Place]:
+    """How often a report names each place, of those that the gazetteer has as they are written."""
+    named: Counter[Place] = Counter()
+    for group, choice in zip(groups, choices, strict=True):
+        if choice.guesses and _is_exact(choice.guesses[0]) and choice.guesses[0].place.country:
+            named[choice.guesses[0].place] += group.count
+    return named
+
+
+def _is_stray(
+    group: Group, choice: Choice, choices: Sequence[Choice], named: Mapping[Place, int], told: Set[str]
+) -> bool:
+    """True for a lesser town in a country that nothing else in the report is about, where others are spoken of.
+
+    So is one that does not lie where the text says, and one that has a namesake elsewhere nearly as likely.
+    """
+    if not choice.guesses:
+        return False
+    best, place = choice.guesses[0], choice.guesses[0].place
+    if not place.code.startswith("PPL") or place.code == "PPLC" or place.population >= KNOWN:
+        return False
+    holding = [choices[outer].guesses[0].place for outer in group.containers if choices[outer].guesses]
+    if holding:
+        return place.population < LARGE and all(area.country not in ("", place.country) for area in holding)
+    beside = sum(count for other, count in named.items() if other.country == place.country and other.id != place.id)
+    elsewhere = sum(count for other, count in named.items() if other.country != place.country)
+    if beside or place.country in told or elsewhere < FEW:
+        return False
+    namesakes = (item for item in choice.guesses[1:] if item.place.country != place.country)
+    return place.population < LARGE or any(best.score - item.score <= CLOSE for item in namesakes)
+
+
+def _is_exact(guess: Guess) -> bool:
+    return guess.likeness == EXACT
+
+
+def _without_chance_likeness(choice: Choice, meant: Set[str]) -> Choice:
+    """A choice without places that a name only sounds like, in countries that the report has nothing to do with.
+
+    Only a close likeness to the name of a large town counts by itself.
+    """
+    return Choice(tuple(guess for guess in choice.guesses if _is_exact(guess) or _may_be_meant(guess, meant)))
+
+
+def _may_be_meant(guess: Guess, meant: Set[str]) -> bool:
+    place = guess.place
+    return place.country in meant or (guess.likeness >= ALIKE and (place.population >= LARGE or place.id < 0))
 
 
 def _own_scores(group: Group) -> list[float]:
@@ -218,4 +285,4 @@ def _ranked(group: Group, scores: Sequence[float], groups: Sequence[Group]) -> C
     order = sorted(range(len(scores)), key=lambda item: (-scores[item], group.guesses[item].place.id))
     named = tuple(f"in {groups[outer].name.key}" for outer in group.containers)
     ranked = [(group.guesses[item], scores[item]) for item in order]
-    return Choice(tuple(Guess(guess.place, round(score, 2), guess.why + named) for guess, score in ranked))
+    return Choice(tuple(replace(guess, score=round(score, 2), why=guess.why + named) for guess, score in ranked))

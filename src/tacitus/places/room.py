@@ -65,7 +65,7 @@ def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, g
     names = [read_name(text, span.begin, span.end) for span in spans]
     gazetteer = load_gazetteer(settings.user_data)
     groups, owner = group_names(gazetteer, names, _containers(text, spans), given=given)
-    choices = choose(groups, country_focus(document))
+    choices = choose(groups, country_focus(document), given=given)
     found = [_toponym(span, choices[group], settings, gazetteer) for span, group in zip(spans, owner, strict=True)]
     for inner, outer in sorted(_containers(text, spans).items(), reverse=True):
         found[inner] = _inside(found[inner], found[outer])
@@ -110,6 +110,9 @@ def _toponym(span: Span, choice: Choice, settings: Settings, gazetteer: Gazettee
     candidates = tuple(_candidate(guess) for guess in choice.guesses[: settings.candidates])
     if not choice.guesses:
         return Toponym(span.begin, span.end, why=("no entry of the gazetteer has this name",))
+    if choice.open:
+        why = "a lesser town in a country that nothing else here is about, so left open"
+        return Toponym(span.begin, span.end, candidates=candidates, why=(why,))
     guess = choice.guesses[0]
     place, resolution = guess.place, kind_of(guess.place).resolution
     point = resolution >= POINT
