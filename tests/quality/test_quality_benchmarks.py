@@ -10,9 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from benchmarks import ledger
+from benchmarks import ledger, stages
 from benchmarks.gauge import Text, Usage, peak_megabytes, read_texts, words_in
 from benchmarks.reading import read
+from tacitus.pipeline import STAGES
 from tacitus.records import Document, Reading, Report
 
 
@@ -61,3 +62,9 @@ def test_benchmarks_keep_a_run_of_the_ledger(tmp_path: Path, capsys: pytest.Capt
     assert row["peak_mib"] >= row["steps"][0]["peak_mib"] > 5
     assert [step["step"] for step in row["steps"]][:2] == ["store", "weigh"]
     assert "of work" in capsys.readouterr().out
+
+
+def test_benchmarks_tell_what_three_rooms_add_to_the_rest() -> None:
+    seconds = {"language": 8.0, "publication": 0.2, "dates": 0.5, "places": 0.2, "figures": 0.1, "actors": 2.0}
+    assert stages.added_share(seconds) == pytest.approx(0.1)
+    assert set(stages.ADDED) <= {stage.name for stage in STAGES}

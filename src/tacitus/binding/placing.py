@@ -91,11 +91,14 @@ def places_of(
 
 
 def _may_be_pinned(document: Document, event: Event, where: Where) -> bool:
-    """A pin is lent to words that go back to the same act (*the attack*, *this meeting*); to others its country is."""
+    """A pin is lent to words that go back to the same act (*the attack*, *denied it*); to others its country is."""
     if not where.lent:
         return True
     if where.gap > BESIDE:
         return False
+    head = document.tokens[event.predicate[0]]
+    if head.relation == "ccomp" and document.tokens[head.head].lemma.casefold() in words_of("denying"):
+        return True  # what is denied is what was told before
     nouns = [index for index in document.children(event.predicate[0], "nsubj") if not _is_party(document, event, index)]
     articles = (child for noun in (event.predicate[0], *nouns) for child in document.children(noun, "det"))
     return any(document.tokens[child].lemma.casefold() in words_of("definite") for child in articles)

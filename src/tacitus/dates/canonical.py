@@ -55,5 +55,8 @@ def _apart(text: str, left: Token, right: Token) -> bool:
 
 
 def _plain(original: str) -> str:
+    lowered = original.lower()
+    if len(lowered) == len(original):
+        return lowered.translate(_PLAIN)
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in original)
     return lowered.translate(_PLAIN)

@@ -89,6 +89,8 @@ def _is_historical(document: Document, words: Words) -> bool:
     """
     published = document.report.published
     years = [int(token.form) for token in document.tokens if FOUR_DIGITS.match(token.form)]
+    if published is not None and len(years) < MANY_YEARS:
+        return False
     weekdays = sum(words.value("weekday", token.form.casefold()) is not None for token in document.tokens)
     if published is None or len(years) < MANY_YEARS:
         return published is None and not weekdays

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from tacitus.figures.lexicon import Lexicon
 from tacitus.numerals import numeral_words, read_number
-from tacitus.records import Document, Sentence
+from tacitus.records import Document, Sentence, Token
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 SCALE_WORDS = 3  # tens of thousands
+BEGINNINGS = ("between", "both")
 SHARE_WORDS = 7  # a third of the town's residents
 LONGEST_BOUND = 4  # words of the longest phrase such as "no fewer than"
 
@@ -33,12 +34,24 @@ def find_numbers(document: Document, sentence: Sentence, lexicon: Lexicon) -> It
     """Numbers of a sentence in order; ranges (*20 to 30*) are one number."""
     index = sentence.first
     while index < sentence.last:
+        if not _may_begin(document.tokens[index], lexicon):
+            index += 1
+            continue
         found = _range(document, index, sentence.last) or _plain(document, index, sentence.last, lexicon)
         if found is None:
             index += 1
             continue
         yield _bounded(document, found, sentence.first, lexicon)
         index = found.last
+
+
+def _may_begin(token: Token, lexicon: Lexicon) -> bool:
+    """False for a word that begins no number, without trying; most words do not."""
+    form = token.form.lower()
+    if form in BEGINNINGS or token.lemma.lower() in lexicon.vague or any(map(str.isdigit, form)):
+        return True
+    known = numeral_words()
+    return any(piece in known or piece.removesuffix("s") in known for piece in form.split("-"))
 
 
 def _run(document: Document, first: int, end: int, *, joined: bool = True) -> tuple[int, float] | None:

@@ -1,0 +1,62 @@
+"""``python -m benchmarks.stages FILE``: the seconds that each step of the pipeline takes, and what the three rooms that
+tell when, where and how many add to the rest (at most 15 % is wanted).
+
+Processor time of this process, so that a busy machine changes little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+from benchmarks.gauge import Text, read_texts
+
+ADDED = ("publication", "dates", "places", "figures")
+WANTED = 0.15
+
+
+def measure(texts: Iterable[Text]) -> dict[str, float]:
+    """Seconds of processor time of each step, by its name, over all texts."""
+    from tacitus.intake import report_from_text  # noqa: PLC0415
+    from tacitus.pipeline import STAGES, State  # noqa: PLC0415
+
+    seconds = dict.fromkeys((stage.name for stage in STAGES), 0.0)
+    for item in texts:
+        state = State(report_from_text(item.text, id=item.id))
+        for stage in STAGES:
+            begin = process_time()
+            result = stage.function(*(getattr(state, name) for name in stage.requires))
+            seconds[stage.name] += process_time() - begin
+            state = replace(state, **{stage.assigns: result})
+    return seconds
+
+
+def added_share(seconds: Mapping[str, float]) -> float:
+    """What the three rooms add, as a share of the time of all other steps."""
+    added = sum(seconds[name] for name in ADDED)
+    return added / (sum(seconds.values()) - added)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the seconds of each step and the share of the three rooms; 1 if it is more than wanted."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stages", description=__doc__)
+    parser.add_argument("file", type=Path, help="reports as JSONL")
+    parser.add_argument("--limit", type=int)
+    given = parser.parse_args(arguments)
+    texts = read_texts(given.file, given.limit)
+    measure(texts[:1])  # loads the model and the tables
+    seconds = measure(texts)
+    total = sum(seconds.values())
+    for name, value in seconds.items():
+        print(f"{name:<14} {value:8.2f} s  {value / total:6.1%}")
+    share = added_share(seconds)
+    print(f"{'added':<14} {share:.1%} by {', '.join(ADDED)} to the rest (at most {WANTED:.0%})")
+    return 0 if share <= WANTED else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
