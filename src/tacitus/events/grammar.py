@@ -341,7 +341,7 @@ class Grammar:
             yield from self.prepositional(self.tokens[index].head, preposition)
 
     def _behind_participles(self, noun: int, preposition: str) -> Iterator[Filler]:
-        """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what stands behind it."""
+        """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what is behind it."""
         for verb in self.document.children(noun, "acl"):
             ing = self.tokens[verb].form.lower().endswith("ing")
             if self.tokens[verb].rel == "acl" and not ing and not self.is_infinitive(verb):
