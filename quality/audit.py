@@ -123,7 +123,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(f"{name:<14} {value:.3f}")
         return 0
     rows = draw_reports(read_rows(given.file), given.documents, given.seed)
-    results = read_all([whole_report(str(row["id"]), row["text"], day(row.get("date")), row.get("url")) for row in rows])
+    reports = [whole_report(str(row["id"]), row["text"], day(row.get("date")), row.get("url")) for row in rows]
+    results = read_all(reports)
     drawn = draw_records((item for item in results if isinstance(item, Reading)), given.records, given.seed)
     print("\n\n".join(f"{number}. {shown(item)}" for number, item in enumerate(drawn, 1)))
     if given.sheet:
