@@ -15,7 +15,7 @@ from quality.measurement import Measurement, Options
 from quality.rooms import Failure, failures, head_span, read_all, whole_report
 from quality.scoring import Score, any_overlap, exact, jaccard, merged, pair, share, total
 from quality.vocabulary import vocabulary
-from tacitus.records import Reading, Span, SpeechPart, Statement
+from tacitus.records import Footing, Reading, Span, SpeechPart, Statement
 
 SAME_CONTENT = 0.5  # the threshold of the published comparisons of attribution systems
 QUOTES = "\"“”‘’'«»"
@@ -32,8 +32,8 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An event record: the characters of its head, whether it carries a chain of sources, and whether it names the
-    cue of somebody who takes it up (condemns, welcomes, plans it).
+    """An event record: the characters of its head, whether it carries a chain, and whether whoever the chain names
+    only takes it up (condemns, welcomes, plans it) and the report itself tells it.
     """
 
     head: Span
@@ -81,7 +81,7 @@ def _sayings(row: Row, result: Reading | Failure) -> Sayings:
         Placed(
             head_span(result, item.event.predicate[0]),
             bool(item.attribution.chain),
-            any(evidence.what == "attitude" for evidence in item.attribution.evidence),
+            item.attribution.basis in (Footing.PRESUPPOSED, Footing.ATTITUDE),
         )
         for item in result.records
     )
@@ -205,9 +205,8 @@ def _function(word: str) -> bool:
 
 
 def score_assertions(reports: Sequence[Sayings]) -> dict[str, float]:
-    """``false_assertions``: of records whose head stands in a gold content, those without a chain, and
-    ``bare_assertions`` those whose evidence names no attitude either; ``false_attributions``: of the others, those
-    with a chain.
+    """``false_assertions``: of records whose head stands in a gold content, those without a chain, and ``taken_up``
+    those whose chain only takes them up; ``false_attributions``: of the others, those with a chain.
     """
     inside: list[Placed] = []
     outside: list[Placed] = []
@@ -217,7 +216,7 @@ def score_assertions(reports: Sequence[Sayings]) -> dict[str, float]:
             (inside if any_overlap([event.head], contents) else outside).append(event)
     return {
         "false_assertions": share(sum(not event.sourced for event in inside), len(inside)),
-        "bare_assertions": share(sum(not (event.sourced or event.taken_up) for event in inside), len(inside)),
+        "taken_up": share(sum(event.taken_up for event in inside), len(inside)),
         "false_attributions": share(sum(event.sourced for event in outside), len(outside)),
         "records_inside": len(inside),
         "records_outside": len(outside),

@@ -18,6 +18,7 @@ from tacitus.records import (
     Document,
     Event,
     Evidence,
+    Footing,
     Mention,
     Modality,
     Polarity,
@@ -72,26 +73,41 @@ def attribute(
 def _attribution(told: Told, event: Event) -> Attribution:
     head = event.predicate[0]
     statement = _teller(told, event)
+    taker = _taker(told, event) if statement is None else None
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
     act = _act(told, event, statement)
     fact = fact_of(told.document, told.lexicon, head)
     reality, more = _reality(told, event, fact, statement, act)
-    chain = statement.chain if statement else ()
-    part = holds(statement, told.document.tokens[head].span) if statement else None
+    teller = statement or taker
+    part = holds(teller, told.document.tokens[head].span) if teller else None
     return Attribution(
-        chain=chain,
+        chain=teller.chain if teller else (),
         act=act,
         polarity=_polarity(event, fact, statement),
         certainty=certainty,
         reality=reality,
         quotation=statement.quotation if statement else Quotation.NONE,
-        status=status_of(event, act, reality, attributed=bool(chain), certainty=default),
-        cue=statement.cue[0] if statement and statement.cue else None,
+        status=status_of(event, act, reality, attributed=statement is not None, certainty=default),
+        cue=teller.cue[0] if teller and teller.cue else None,
         content=part,
-        evidence=(*evidence, *more, *_of_content(statement, part is not None), *_taken_up_by(told, event, statement)),
-        why=_why(statement),
+        evidence=(*evidence, *more, *_of_content(statement, part is not None), *_attitude_of(taker)),
+        why=_why(statement, taker),
+        basis=_basis(told, event, statement, taker),
     )
+
+
+def _basis(told: Told, event: Event, statement: Statement | None, taker: Statement | None) -> Footing:
+    """How the chain stands to the event: told by it, presupposed or taken up by its last holder, or none."""
+    if statement is not None:
+        return Footing.TOLD
+    if taker is None:
+        return Footing.OWN
+    words = told.document.tokens_in(taker.cue[0])
+    senses = [sense for word in words for sense in told.lexicon.senses(word)]
+    beside = taker.act in AHEAD_ACTS and _is_aside(told, event, words)
+    factive = any(sense.voice is Footing.PRESUPPOSED for sense in senses)
+    return Footing.PRESUPPOSED if beside or factive else Footing.ATTITUDE
 
 
 def _act(told: Told, event: Event, statement: Statement | None) -> Act:
@@ -110,13 +126,27 @@ def _of_content(statement: Statement | None, inside: bool) -> tuple[Evidence, ..
     return tuple(item for item in statement.evidence if item.what == "denial")
 
 
-def _taken_up_by(told: Told, event: Event, teller: Statement | None) -> tuple[Evidence, ...]:
-    """The cue of whoever praises, condemns or plans what the report tells in its own voice."""
+def _taker(told: Told, event: Event) -> Statement | None:
+    """Who praises, condemns, fears or discusses an event that nobody but the report tells."""
     span = told.document.tokens[event.predicate[0]].span
-    place = told.cover.innermost(event.predicate[0], lambda item: not any(cue.overlaps(span) for cue in item.cue))
-    if teller is not None or place is None:
-        return ()
-    return tuple(Evidence("attitude", cue.begin, cue.end) for cue in told.cover.statements[place].cue)
+
+    def fits(statement: Statement) -> bool:
+        if not statement.cue or any(cue.overlaps(span) for cue in statement.cue) or _is_expected(statement):
+            return False
+        return statement.act not in PERFORMED or not _speaks_itself(told, event, statement)
+
+    place = told.cover.innermost(event.predicate[0], fits)
+    return told.cover.statements[place] if place is not None else None
+
+
+def _is_expected(statement: Statement) -> bool:
+    """True for *is expected to*: nobody is named, so the report itself expects."""
+    return statement.act is Act.PREDICT and statement.chain[-1].begin is None
+
+
+def _attitude_of(taker: Statement | None) -> tuple[Evidence, ...]:
+    """The cue of whoever takes up what the report tells in its own voice."""
+    return tuple(Evidence("attitude", cue.begin, cue.end) for cue in taker.cue) if taker is not None else ()
 
 
 def _teller(told: Told, event: Event) -> Statement | None:
@@ -128,7 +158,7 @@ def _teller(told: Told, event: Event) -> Statement | None:
             return False
         if not statement.cue:
             return True
-        if statement.act is Act.PREDICT and statement.chain[-1].begin is None:  # *is expected to*: the report expects
+        if _is_expected(statement):
             return False
         if statement.attitude and _is_taken_up(told, event, statement):
             return False
@@ -151,8 +181,18 @@ def _is_taken_up(told: Told, event: Event, statement: Statement) -> bool:
 def _is_aside(told: Told, event: Event, cue: Sequence[Token]) -> bool:
     """True for what a promise or demand only mentions: *vowed to act after the clashes*, *urged the defeated army*."""
     path = _path(told, event, cue)
+    if event.modality is Modality.NONE and any(_is_topic(told, index) for index in path[:-1]):
+        return True
     return any(told.document.tokens[index].rel in ASIDE for index in path[:-1]) or any(
         _is_dated(told, index) for index in path
+    )
+
+
+def _is_topic(told: Told, index: int) -> bool:
+    """True for what a demanded or promised thing is about: *called for an inquiry into the shelling*."""
+    cases = told.document.children(index, "case")
+    return told.document.tokens[index].relation == "nmod" and any(
+        told.lexicon.marked("topic", told.document.tokens[case]) for case in cases
     )
 
 
@@ -183,7 +223,7 @@ def _path(told: Told, event: Event, cue: Sequence[Token]) -> list[int]:
 def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
     """True if a cue takes the event as what it praises, condemns or plans: that it happened is not its word."""
     relation = _relation_below(told, cue, event)
-    own = [sense for sense in told.lexicon.senses(cue) if sense.own]
+    own = [sense for sense in told.lexicon.senses(cue) if sense.is_attitude]
     if relation == "xcomp":  # *seeks to leave*: nothing has happened
         return False
     nominal = relation in ("obj", "nsubj") and any(sense.complement & {"obj", "claim"} for sense in own)
@@ -248,7 +288,9 @@ def _left_open(statement: Statement | None) -> bool:
     return statement.act is Act.ASK or statement.polarity is Polarity.UNKNOWN
 
 
-def _why(statement: Statement | None) -> tuple[str, ...]:
-    if statement is None:
-        return ("no statement holds the predicate: the report's own voice",)
-    return tuple(f"innermost statement: {reason}" for reason in statement.why)
+def _why(statement: Statement | None, taker: Statement | None) -> tuple[str, ...]:
+    if statement is not None:
+        return tuple(f"innermost statement: {reason}" for reason in statement.why)
+    if taker is not None:
+        return tuple(f"the report's own voice, taken up by: {reason}" for reason in taker.why)
+    return ("no statement holds the predicate: the report's own voice",)

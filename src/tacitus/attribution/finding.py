@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tacitus.attribution.chains import chained
+from tacitus.attribution.closing import closing_drafts
 from tacitus.attribution.fusing import fuse
 from tacitus.attribution.going_on import continued, gone_on, spread
 from tacitus.attribution.holders import Holders
@@ -12,6 +13,7 @@ from tacitus.attribution.lexicon import load_lexicon, negated
 from tacitus.attribution.modes import certainty_of, reality_of
 from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.attribution.scene import Draft, Scene, look
+from tacitus.attribution.transcripts import transcript_drafts
 from tacitus.attribution.verbs import verb_drafts
 from tacitus.attribution.words import (
     according_drafts,
@@ -19,6 +21,7 @@ from tacitus.attribution.words import (
     modifier_drafts,
     noun_drafts,
     source_words,
+    survey_drafts,
     viewpoint_drafts,
 )
 from tacitus.records import (
@@ -58,10 +61,13 @@ def _place(statement: Statement) -> tuple[int, int]:
 
 
 def _drafts(scene: Scene) -> Iterator[Draft]:
+    yield from transcript_drafts(scene)
     for sentence in scene.document.sentences:
         yield from colon_drafts(scene, sentence)
     for token in scene.document.tokens:
         yield from (draft for draft in _of_token(scene, token) if draft.content)
+    for sentence in scene.document.sentences:
+        yield from closing_drafts(scene, sentence)
 
 
 def _is_predicate(scene: Scene, token: Token) -> bool:
@@ -78,6 +84,8 @@ def _of_token(scene: Scene, token: Token) -> Iterator[Draft]:
         yield from noun_drafts(scene, token)
         if scene.lexicon.marked("viewpoint", token):
             yield from viewpoint_drafts(scene, token)
+        if scene.lexicon.marked("survey", token):
+            yield from survey_drafts(scene, token)
     elif token.upos in ("ADV", "ADJ"):
         yield from modifier_drafts(scene, token)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tacitus.attribution.joining import Joined, Marks, head_of, join
 from tacitus.attribution.lexicon import Cue, negated
-from tacitus.attribution.phrases import merged, span_of, subject_of
+from tacitus.attribution.phrases import leading, merged, span_of, subject_of
 from tacitus.attribution.scene import Draft, Scene
-from tacitus.attribution.words import source_words
-from tacitus.records import Act, Certainty, Span
+from tacitus.attribution.words import noun_source, source_words
+from tacitus.records import Act, Certainty, Document, Span, SpeechPart, SpeechSpan
 
+TAKEN_IN = 6  # words after a cue that are part of it where its content follows them
+SILENT = 0.1  # chance below which a word at the edge of a rule's content is not told
+PAUSE = 3  # words from one that is told to the next in one content
+FAINT = 0.3  # mean chance below which none of it is
 SURE = 0.7  # score of a content from which the network is believed against the table
 
 
@@ -22,7 +26,7 @@ def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     by_cue = {index: item for item in joined if item.cue for index in range(item.cue.first, item.cue.last)}
     result: list[Draft] = []
     used: set[Joined] = set()
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda draft: _is_modifier(scene, draft)):
         heard = next((by_cue[index] for index in draft.cue if index in by_cue), None)
         if heard is not None:
             if heard not in used:
@@ -32,7 +36,15 @@ def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             result.append(draft)
     alone = (_heard(scene, item) for item in joined if item.cue and item not in used and not _is_weak(scene, item))
     result.extend(draft for draft in alone if draft.source is not None)
+    taken = {word.index for draft in result for span in draft.content for word in scene.document.tokens_in(span)}
+    loose = (_of_tree(scene, item) for item in joined if item.cue is None and not _overlaps(item, taken))
+    result.extend(draft for draft in loose if draft is not None)
     return sorted(result, key=lambda draft: draft.anchor)
+
+
+def _is_modifier(scene: Scene, draft: Draft) -> bool:
+    """True for *reportedly* and *alleged*, which give way to the verb of the same cue: *reportedly said*."""
+    return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ") and draft.source is None
 
 
 def _is_weak(scene: Scene, heard: Joined) -> bool:
@@ -50,7 +62,7 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
     if draft.source is None:
         return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ")
     senses = scene.lexicon.senses(scene.document.tokens[draft.anchor])
-    if senses and all(sense.own for sense in senses):  # praise and plans tell nothing
+    if senses and all(sense.is_attitude for sense in senses):  # praise and plans tell nothing
         return False
     noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
     return draft.source in scene.heads and (noun or draft.anchor not in scene.quoted)
@@ -59,9 +71,9 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
 def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
     """A rule's draft with the network's words for source and cue, and the contents of both."""
     document = scene.document
-    content = merged((*_contents(scene, heard), *draft.content), document)
+    content = merged((*_told_by(scene, draft, heard), *_audible(scene, draft.content)), document) or draft.content
     senses = scene.lexicon.senses(document.tokens[draft.anchor])
-    if any(sense.own for sense in senses):  # what is praised or planned does not go on in the next sentence
+    if any(sense.is_attitude for sense in senses):  # what is praised or planned does not go on in the next sentence
         content = tuple(span for span in content if span.overlaps(document.sentence_of(draft.anchor).span))
     asked = next((sense for sense in senses if sense.act is Act.DEMAND and _is_infinitive(scene, heard)), None)
     source = draft.source
@@ -69,7 +81,7 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
         source = head_of(document, heard.source.first, heard.source.last)
     return replace(
         draft,
-        content=_less_cue(content, heard),
+        content=_less_cue(content, heard) or content,
         source=source,
         act=asked.act if asked and draft.act is Act.ASK else draft.act,
         root=draft.root if draft.root is not None else _root(scene, heard),
@@ -78,6 +90,42 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
         cue_spans=_cue_spans(scene, draft, heard),
         source_spans=_source_spans(scene, draft, heard),
     )
+
+
+def _told_by(scene: Scene, draft: Draft, heard: Joined) -> tuple[Span, ...]:
+    """The network's contents less those inside the source: *a diplomat who asked | not to be named | said*."""
+    own = {index for index in source_words(scene, draft) if draft.content}
+    kept = [item.span for item in heard.contents if not all(index in own for index in range(item.first, item.last))]
+    return merged(kept, scene.document)
+
+
+def _audible(scene: Scene, content: Sequence[Span]) -> tuple[Span, ...]:
+    """A rule's content less what the network is sure that nobody tells: *when asked …, the mayor said*."""
+    document = scene.document
+    if not document.told:
+        return tuple(content)
+    kept: list[Span] = []
+    for span in content:
+        for run in _runs(scene, [word.index for word in document.tokens_in(span)]):
+            if sum(document.told[index] for index in run) >= FAINT * len(run):
+                kept.extend(span_of(document, run))
+    return tuple(kept)
+
+
+def _runs(scene: Scene, words: Sequence[int]) -> list[list[int]]:
+    """Stretches of words that can be told: quoted or not silent, with no more than a few silent ones between."""
+    runs: list[list[int]] = []
+    for index in words:
+        if index in scene.quoted or scene.document.told[index] >= SILENT:
+            if runs and index - runs[-1][-1] <= PAUSE:
+                runs[-1].extend(range(runs[-1][-1] + 1, index + 1))
+            else:
+                runs.append([index])
+    if runs and runs[0][0] - words[0] < PAUSE:
+        runs[0] = [*range(words[0], runs[0][0]), *runs[0]]
+    if runs and words[-1] - runs[-1][-1] < PAUSE:
+        runs[-1].extend(range(runs[-1][-1] + 1, words[-1] + 1))
+    return runs
 
 
 def _cue_spans(scene: Scene, draft: Draft, heard: Joined) -> tuple[Span, ...]:
@@ -135,9 +183,34 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
     )
 
 
+def _overlaps(heard: Joined, taken: Collection[int]) -> bool:
+    return any(index in taken for item in heard.contents for index in range(item.first, item.last))
+
+
+def _of_tree(scene: Scene, heard: Joined) -> Draft | None:
+    """A draft for a content beside which the network marks no cue: the word it hangs on, with its subject or owner."""
+    document = scene.document
+    above = document.tokens[_root(scene, heard)].head
+    if above < 0 or document.tokens[above].upos not in ("VERB", "NOUN", "ADJ"):
+        return None
+    draft = _heard(scene, Joined(_cue_above(document, above, heard), heard.source, heard.contents))
+    draft = replace(draft, why=f"{draft.why}, hangs on {document.tokens[above].lemma}")
+    source = draft.source if draft.source is not None else noun_source(scene, document.tokens[above])
+    return replace(draft, source=source) if source is not None else None
+
+
+def _cue_above(document: Document, above: int, heard: Joined) -> SpeechSpan:
+    """The word that a content hangs on, with what stands between the two: *posted comments on | the trial*."""
+    first, start = leading(document, above), heard.contents[0].first
+    last = start if above < start <= above + TAKEN_IN else above + 1
+    if heard.source is not None and above < heard.source.first < last:
+        last = above + 1
+    return SpeechSpan(document.tokens[first].begin, document.tokens[last - 1].end, first, last, SpeechPart.CUE, 0.0)
+
+
 def _takes_nouns(sense: Cue) -> bool:
     """True for a cue that tells what its object names: *announced the deal*."""
-    return not sense.own and bool(sense.complement & {"obj", "claim"})
+    return not sense.is_attitude and bool(sense.complement & {"obj", "claim"})
 
 
 def _is_clausal(scene: Scene, heard: Joined) -> bool:

@@ -41,6 +41,12 @@ class Marks:
         return frozenset(index for span in self.contents for index in range(span.first, span.last))
 
     @cached_property
+    def cued(self) -> frozenset[int]:
+        """Tokens inside a cue."""
+        cues = (span for span in self.document.speech if span.part is SpeechPart.CUE)
+        return frozenset(index for span in cues for index in range(span.first, span.last))
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[SpeechSpan]]:
         """The spans that begin in a sentence."""
         found: dict[int, list[SpeechSpan]] = {}
@@ -75,7 +81,19 @@ def join(marks: Marks) -> list[Joined]:
 
 def _cue_of(marks: Marks, content: SpeechSpan) -> SpeechSpan | None:
     near = [item for item in marks.around(content) if item.part is SpeechPart.CUE and item.first not in marks.within]
-    return min(near, key=lambda cue: _cost(marks, cue, content), default=None)
+    cue = min(near, key=lambda cue: _cost(marks, cue, content), default=None)
+    return None if cue is not None and _is_of_another(marks, content, cue) else cue
+
+
+def _is_of_another(marks: Marks, content: SpeechSpan, cue: SpeechSpan) -> bool:
+    """True for the object of a verb that hangs on the cue: *stressing the need to act, the mayor said …*."""
+    document = marks.document
+    for index in range(content.first, content.last):
+        token = document.tokens[index]
+        if token.relation == "obj" and not content.first <= token.head < content.last:
+            verb = document.tokens[token.head]
+            return verb.relation == "advcl" and verb.index not in marks.cued and cue.first <= verb.head < cue.last
+    return False
 
 
 def _cost(marks: Marks, cue: SpeechSpan, content: SpeechSpan) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tacitus.errors import DataError
-from tacitus.records import Act, Certainty, Document, Token
+from tacitus.records import Act, Certainty, Document, Footing, Token
 from tacitus.tables import Row, load_table
 
 ENDINGS = (
@@ -27,7 +27,7 @@ NO_MARKS: frozenset[str] = frozenset()
 class Cue:
     """A word that attributes: what the source does, how sure it is, where the content stands.
 
-    ``own``: an attitude, whose object stays in the voice of whoever tells it.
+    ``voice``: told, or how an attitude stands to its object, which stays in the voice of whoever tells it.
     """
 
     lemma: str
@@ -35,7 +35,12 @@ class Cue:
     act: Act
     certainty: Certainty
     complement: frozenset[str]
-    own: bool = False
+    voice: Footing = Footing.TOLD
+
+    @property
+    def is_attitude(self) -> bool:
+        """True for a cue that takes its object up (praises, wants it) without telling that it happened."""
+        return self.voice is not Footing.TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,10 @@ def load_lexicon(user_data: str = "") -> Lexicon:
 
 def _cue(row: Row) -> Cue:
     try:
-        act, certainty = Act(row["act"]), Certainty(row["certainty"])
+        act, certainty, voice = Act(row["act"]), Certainty(row["certainty"]), Footing(row["voice"] or Footing.TOLD)
     except ValueError as error:
         raise DataError(f"attribution/cues: {row['lemma']}: {error}. Use a word of the column's help.") from error
-    return Cue(row["lemma"], row["pos"], act, certainty, frozenset(row["complement"]), row["voice"] == "own")
+    return Cue(row["lemma"], row["pos"], act, certainty, frozenset(row["complement"]), voice)
 
 
 def stems(form: str) -> tuple[str, ...]:

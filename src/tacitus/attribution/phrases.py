@@ -10,6 +10,7 @@ EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", "."})
 LINKING = ("case", "cc", "mark", "discourse", "punct")
 LOOSE = ("acl", "appos", "parataxis", "conj")
 CLAUSAL = ("nsubj", "cop", "aux", "advmod", "obl", "ccomp", "parataxis")
+LEADING = ("aux", "cop", "advmod")  # words before a verb that belong to it
 SHARING = ("conj", "xcomp", "advcl", "ccomp")
 
 
@@ -69,6 +70,19 @@ def without(document: Document, head: int, removed: Iterable[int]) -> tuple[int,
 def below(document: Document, heads: Sequence[int]) -> tuple[int, ...]:
     """The subtrees of several tokens together."""
     return tuple(sorted({index for head in heads for index in document.subtree(head)}))
+
+
+def leading(document: Document, verb: int) -> int:
+    """Where a verb begins with the auxiliaries, adverbs and *to* right before it."""
+    own = {
+        child
+        for child in document.children(verb)
+        if document.tokens[child].relation in LEADING or document.tokens[child].form.lower() == "to"
+    }
+    begin = verb
+    while begin - 1 in own:
+        begin -= 1
+    return begin
 
 
 def is_passive(document: Document, verb: int) -> bool:

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.attribution.lexicon import Cue, negated
-from tacitus.attribution.phrases import below, is_passive, is_trailing, merged, span_of, subject_of, without
+from tacitus.attribution.phrases import below, is_passive, is_trailing, leading, merged, span_of, subject_of, without
 from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
 from tacitus.records import Act, Certainty, Document, Sentence, Span, Token
 
 PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether", "aside"})
+IT_THAT = "it+that"
 PLEDGES = (Act.PROMISE, Act.THREATEN)
 QUOTE_GAP = 3  # characters between a cue and a quotation that stand side by side
-SUBORDINATE = frozenset({"as", "that"})
-LEADING = frozenset({"aux", "cop", "advmod", "mark"})  # words before a verb that belong to the cue
 LAST_WORD = 16  # tokens that may follow a cue that closes its sentence
 FIRST_WORD = 3  # tokens before a cue that make a clause worth attributing
 
@@ -45,7 +44,7 @@ def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
     if found is None and not quotes:
         return None
     source = _source(scene, token, cue, found)
-    if source is None and not is_passive(scene.document, token.index):
+    if source is None and not is_passive(scene.document, token.index) and not _is_impersonal(scene, token, cue):
         return None
     if _speaks_of_oneself(scene, token, cue, source):
         return None
@@ -100,6 +99,8 @@ def _speaks_of_oneself(scene: Scene, token: Token, cue: Cue, source: int | None)
 
 def _contents(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     yield from _raised(scene, token, cue)
+    if _is_impersonal(scene, token, cue):
+        yield from (Found(scene.document.subtree(i), i, (), IT_THAT) for i in _that_clauses(scene, token))
     yield from _clauses(scene, token, cue)
     yield from _pairs(scene, token, cue)
     yield from _prepositions(scene, token, cue)
@@ -111,6 +112,19 @@ def _contents(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
         if "quote" in cue.complement:
             yield from _before(scene, token)
             yield from _following(scene, token)
+
+
+def _is_impersonal(scene: Scene, token: Token, cue: Cue) -> bool:
+    """True for *it appears that*: nobody is named to whom it does."""
+    document = scene.document
+    subjects = document.children(token.index, "expl", "nsubj")
+    it = any(scene.lexicon.marked("collective", document.tokens[child]) for child in subjects)
+    return IT_THAT in cue.complement and it
+
+
+def _that_clauses(scene: Scene, token: Token) -> tuple[int, ...]:
+    clauses = scene.document.children(token.index, "ccomp", "csubj", "advcl")
+    return tuple(child for child in clauses if _is_that(scene, child))
 
 
 def _raised(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
@@ -367,6 +381,8 @@ def _speaker_above(scene: Scene, token: Token) -> int | None:
 
 def _source(scene: Scene, token: Token, cue: Cue, found: Found | None) -> int | None:
     document = scene.document
+    if _is_impersonal(scene, token, cue):
+        return None
     if token.upos == "ADJ":
         subjects = document.children(token.index, "nsubj")
         raised = token.relation == "xcomp" and token.head >= 0
@@ -385,13 +401,4 @@ def _cue_tokens(scene: Scene, token: Token, found: Found | None) -> tuple[int, .
     """The cue's head first, then its auxiliaries, adverbs, particles and the preposition of its content."""
     document = scene.document
     others = [*document.children(token.index, "compound:prt"), *(found.joined if found else ())]
-    leading = {
-        child
-        for child in document.children(token.index)
-        if document.tokens[child].relation in LEADING and document.tokens[child].form.lower() not in SUBORDINATE
-    }
-    index = token.index - 1
-    while index in leading:
-        others.append(index)
-        index -= 1
-    return (token.index, *sorted(others))
+    return (token.index, *sorted((*others, *range(leading(document, token.index), token.index))))

@@ -14,6 +14,7 @@ NOMINAL = frozenset({"obl", "obj", "nmod", "nsubj", "amod", "appos", "compound",
 CLAUSAL = frozenset({"acl", "advcl", "xcomp", "conj"})
 SOURCE_OF = frozenset({"by", "from"})  # prepositions of whoever makes a claim
 VIEW_OF = frozenset({"of"})
+FOUND_IN = frozenset({"in"})
 VIEW_IN = frozenset({"in", "by"})
 LONGEST_SPEAKER = 7  # tokens of a speaker before a colon
 
@@ -81,7 +82,7 @@ def _set_off(scene: Scene, source: int) -> bool:
 def viewpoint_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
     """*In the minister's view*, *in the words of the mayor*: the clause that the phrase is set beside."""
     document = scene.document
-    holder = _noun_source(scene, token, VIEW_OF)
+    holder = noun_source(scene, token, VIEW_OF)
     if holder is None or token.relation != "obl" or scene.has_case(token.index, VIEW_IN) is None:
         return
     if not _set_off(scene, token.index) or token.head < 0:
@@ -92,6 +93,21 @@ def viewpoint_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
     content = merged((*spans, *quotes), document)
     why = f"viewpoint {token.lemma}"
     yield Draft((token.index,), content, holder, Act.ASSERT, Certainty.CERTAIN, root, why, quoted=bool(quotes))
+
+
+def survey_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
+    """*In a poll released on Thursday*, *in the survey*: the clause of what was found in it."""
+    document = scene.document
+    case = scene.has_case(token.index, FOUND_IN)
+    if case is None or token.relation not in ("obl", "nmod") or token.head < 0:
+        return
+    root = _attributed_clause(scene, token.index)
+    aside = document.tokens[root].relation in ("acl", "advcl")  # *who leads in most polls*
+    speaks = any(not sense.is_attitude for sense in scene.lexicon.senses(document.tokens[root]))
+    if aside or speaks or not scene.is_clause(document.tokens[root]):
+        return
+    content = span_of(document, without(document, root, (token.index,)))
+    yield Draft((case,), content, token.index, Act.REPORT, Certainty.CERTAIN, root, f"in a {token.lemma}")
 
 
 def _touching(scene: Scene, sentence: Sentence, content: Sequence[Span]) -> tuple[Span, ...]:
@@ -108,7 +124,7 @@ def noun_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
         clause = _noun_content(scene, token, cue)
         if clause is None:
             continue
-        source = _noun_source(scene, token)
+        source = noun_source(scene, token)
         gone = tuple(index for index in (source, *_beside_clause(scene, token, clause)) if index is not None)
         yield Draft(
             cue=(token.index,),
@@ -145,7 +161,8 @@ def _noun_content(scene: Scene, token: Token, cue: Cue) -> int | None:
     return None
 
 
-def _noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -> int | None:
+def noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -> int | None:
+    """Who makes a claim: its owner, *by* or *from* whom it comes, or the subject of the verb that takes it."""
     document = scene.document
     owners = document.children(token.index, "nmod:poss")
     if owners:
@@ -231,7 +248,8 @@ def _speaker(scene: Scene, first: int, last: int) -> int | None:
     heads = [token.index for token in tokens if not first <= token.head < last]
     if len(heads) != 1:
         return None
-    return heads[0] if heads[0] in scene.speakers else None
+    labelled = scene.lexicon.marked("label", scene.document.tokens[heads[0]])
+    return heads[0] if labelled or heads[0] in scene.speakers else None
 
 
 def source_words(scene: Scene, draft: Draft) -> tuple[int, ...]:

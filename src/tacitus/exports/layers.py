@@ -25,7 +25,7 @@ def without_opinions(reading: Reading) -> Reading:
 
     def judged(record: Record) -> bool:
         head = reading.document.tokens[record.event.predicate[0]].span
-        return not record.attribution.chain and any(passage.contains(head) for passage in passages)
+        return not record.attribution.is_told and any(passage.contains(head) for passage in passages)
 
     kept = [index for index, record in enumerate(reading.records) if not judged(record)]
     places = {old: new for new, old in enumerate(kept)}

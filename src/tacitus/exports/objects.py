@@ -165,6 +165,7 @@ def according_object(reading: Reading, record: Record) -> Object:
     told = record.attribution
     return {
         "chain": [holder_object(reading, holder) for holder in told.chain],
+        "basis": str(told.basis),
         "act": str(told.act),
         "polarity": str(told.polarity),
         "certainty": str(told.certainty),

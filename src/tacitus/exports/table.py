@@ -101,7 +101,7 @@ def _cells(item: Mapping[str, Any], repeats: int) -> list[str]:
         escape(f"{'/'.join(item['event'])}{mode}{auxiliary}{times}"),
         escape(", ".join(_who(entity) for entity in item["actor"]) or "-"),
         escape(", ".join(_who(entity) for entity in item["recipient"]) or "-"),
-        escape(_chain(item["according_to"]["chain"])),
+        escape(_according(item["according_to"])),
         escape(_when(item["date_info"])),
         escape(_where(item["event_loc"])),
         escape(", ".join(f"{_count(figure)} {figure['kind']}" for figure in item["figures"])),
@@ -136,8 +136,10 @@ def _where(place: Mapping[str, Any] | None) -> str:
     return f"{name} ({place['country_code']})" if place["country_code"] and place["resolution"] > 1 else name
 
 
-def _chain(chain: Sequence[Mapping[str, Any]]) -> str:
-    return " ← ".join((flat(holder["text"]) or "somebody") for holder in chain) or "the report"
+def _according(told: Mapping[str, Any]) -> str:
+    """The chain; of an act that the report tells and somebody takes up, both."""
+    chain = " ← ".join((flat(holder["text"]) or "somebody") for holder in told["chain"])
+    return chain if told["basis"] == "told" else f"the report, taken up by {chain}" if chain else "the report"
 
 
 def _count(figure: Mapping[str, Any]) -> str:

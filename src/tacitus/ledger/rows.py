@@ -127,9 +127,11 @@ def _numbered(item: Object, found: Iterable[Object]) -> list[Object]:
 
 
 def role_rows(item: Object) -> list[Object]:
-    """A row an actor, a recipient and each link of the chain of sources."""
+    """A row an actor, a recipient and each link of the chain: a source, or a holder who only takes the act up."""
     fillers = [(role, entity) for role in ("actor", "recipient") for entity in item.get(role) or ()]
-    fillers += [("source", holder) for holder in (item.get("according_to") or {}).get("chain") or ()]
+    told = item.get("according_to") or {}
+    holder_role = "source" if told.get("basis", "told") == "told" else "holder"
+    fillers += [(holder_role, holder) for holder in told.get("chain") or ()]
     return _numbered(
         item,
         (

@@ -126,7 +126,7 @@ def _of_record(name: str, *columns: Column[str] | Column[int], indexed: str = ""
 
 ROLES = _of_record(
     "record_roles",
-    Column("role", String, nullable=False),  # actor, recipient or source
+    Column("role", String, nullable=False),  # actor, recipient, source, or holder (takes the act up)
     Column("code", String),
     Column("sector", String),
     Column("identifier_id", String),

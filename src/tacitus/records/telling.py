@@ -53,6 +53,20 @@ class Reality(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
+class Footing(StrEnum):
+    """How the chain of an event stands to it: whether somebody in it tells that it happened.
+
+    ``own``: the chain is empty, the report says it in its own voice. ``told``: whoever the chain names tells it.
+    ``presupposed``: the last holder takes the act for granted (condemns, welcomes, mourns it). ``attitude``: the last
+    holder takes it up (wants, fears, opposes, discusses it) without saying that it happened.
+    """
+
+    OWN = "own"
+    TOLD = "told"
+    PRESUPPOSED = "presupposed"
+    ATTITUDE = "attitude"
+
+
 class Quotation(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
@@ -139,7 +153,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """According to whom an event is told; an empty ``chain`` means the report's own voice."""
+    """According to whom an event is told; an empty ``chain`` means the report's own voice.
+
+    ``basis`` says how the chain stands to the event; unless it is told, the report itself speaks of the event.
+    """
 
     chain: tuple[Holder, ...]
     act: Act
@@ -152,3 +169,9 @@ class Attribution:
     content: Span | None = None
     evidence: tuple[Evidence, ...] = ()
     why: tuple[str, ...] = ()
+    basis: Footing = Footing.OWN
+
+    @property
+    def is_told(self) -> bool:
+        """True if a source tells the event, not the report itself."""
+        return self.basis is Footing.TOLD

@@ -109,7 +109,8 @@ class Telling:
     """One record of one report.
 
     ``at`` is where the words of the event begin in ``text``, -1 if that is not known. ``basis`` is that of the days, or
-    assumed where no word tells them and the day of the report stands in.
+    assumed where no word tells them and the day of the report stands in. ``chain`` names who tells it: whoever only
+    condemns or welcomes it is no source of it.
     """
 
     report: str
@@ -184,7 +185,7 @@ def telling_of(item: Object) -> Telling:
         latest=_day(dates.get("latest")) or _day(dates.get("earliest")),
         basis=_basis(dates),
         counts=tuple(Count(f["kind"], f["low"], f["best"], f["high"]) for f in item.get("figures") or ()),
-        chain=_parties(told.get("chain")),
+        chain=_parties(told.get("chain") if told.get("basis", "told") == "told" else ()),
         auxiliary=tuple(item.get("auxiliary") or ()),
         link=item.get("link"),
         at=min((part["begin"] for part in item.get("event_span") or ()), default=-1) - (info.get("begin") or 0),
