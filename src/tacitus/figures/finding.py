@@ -16,6 +16,7 @@ NOTHING = (None, None, None)  # a share without a number counts only with a verb
 NEAR_AID = 5  # words after the money
 SINGLE_KINDS = ("killed", "injured", "detained", "abducted")
 PEOPLE_KINDS = ("abducted", "detained", "displaced", "fighters", "troops", "protesters")
+FORCES = ("fighters", "troops", "protesters")
 NOT_COUNTS = (EntityType.DATE, EntityType.MONEY, EntityType.PRODUCT)
 
 
@@ -50,11 +51,16 @@ def find_figures(document: Document, user_data: str = "") -> tuple[Figure, ...]:
             link = _linked(document, lexicon, number)
             if link is not None and (number.low, number.best, number.high) == NOTHING:
                 link = link if link.path.split()[0] in SHARED else None
-            if link is not None:
+            if link is not None and not _is_speaker(number, link):
                 found.append(_figure(document, lexicon, number, link))
         found.extend(_zeros(document, lexicon, sentence.first, sentence.last))
         found.extend(_singles(document, lexicon, sentence.first, sentence.last))
     return tuple(sorted(found, key=lambda figure: figure.begin))
+
+
+def _is_speaker(number: Number, link: Link) -> bool:
+    """*One fighter said so*: one of a force is no count of it."""
+    return number.high == 1 and link.kind in FORCES and link.path.startswith("counted")
 
 
 def _aid(document: Document, lexicon: Lexicon, number: Number) -> Figure | None:
@@ -411,7 +417,8 @@ def _zeros(document: Document, lexicon: Lexicon, first: int, last: int) -> Itera
             counted = token.head if token.relation in ("det", "advmod") and token.head >= 0 else pronoun
             noun = counted if counted != pronoun else None
             link = _by_verb(document, lexicon, counted, noun) or _by_thing(document, lexicon, noun)
-            if link is not None:
+            told = noun is None or _is_people(document, lexicon, noun) or _by_thing(document, lexicon, noun) is not None
+            if link is not None and told:
                 span = document.span(index, index + size)
                 yield Figure(span.begin, span.end, link.kind, 0, 0, 0, link.anchor, None, ("nobody counted", link.path))
         index += size or 1
