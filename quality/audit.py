@@ -107,9 +107,10 @@ def write_sheet(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
 
 
 def score_sheet(rows: Sequence[Mapping[str, str]]) -> dict[str, float]:
-    """The share of yes for each verdict among those given, and of records with no n at all among the judged."""
-    judged = [row for row in rows if row["real"]]
-    values = {name: mean_true(row[name] == "y" for row in judged if row[name] in ("y", "n")) for name in VERDICTS}
+    """The share of yes for each verdict that was given, and of records with no n at all among the judged."""
+    judged = [row for row in rows if any(row[name] for name in VERDICTS)]
+    given = {name: [row[name] for row in judged if row[name] in ("y", "n")] for name in VERDICTS}
+    values = {name: mean_true(verdict == "y" for verdict in verdicts) for name, verdicts in given.items() if verdicts}
     wholly = mean_true(all(row[name] != "n" for name in VERDICTS) for row in judged)
     return values | {"wholly_right": wholly, "judged": len(judged)}
 
