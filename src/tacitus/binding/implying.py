@@ -22,6 +22,7 @@ SPEECH = frozenset(("ACCUSE", "SUPPORT", "AGREE", "CONSULT", "COOPERATE", "REJEC
 LYING = "most places of the report lie there"
 DEEDS = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"))
 MEETING = frozenset(("CONSULT", "COOPERATE"))
+OFFICIAL = frozenset(("COP", "JUD"))
 SEATED = frozenset(("NGO", "MNC"))  # codes of those who are of no state but sit in the country they act in
 SPEAKING = SPEECH | {"REQUEST", "THREATEN"}
 FEW = 3  # people and places that must agree before a report is about one country
@@ -139,7 +140,12 @@ def _of_the_only_state(event: Event, sides: Sides, homes: Homes) -> Implied | No
         return None  # those who meet are of one country, and the places of the report lie in another
     if _may_be_abroad(event, sides.mine, sides.theirs) and country not in (homes.people, homes.places):
         return _implied(homes.places, (), LYING) if event.type in FORCE else None
-    if event.type in SPEAKING and not sides.theirs and country not in (homes.people, homes.places):
+    if (
+        event.type in SPEAKING
+        and not _is_official(event)
+        and not sides.theirs
+        and country not in (homes.people, homes.places)
+    ):
         return None  # a word about somebody else's country may fall anywhere
     one = "who acts belongs" if sides.mine else "those it reaches belong"
     why = "both sides belong" if sides.mine and sides.theirs else one
@@ -153,6 +159,11 @@ def _of_the_report(event: Event, known: bool, homes: Homes) -> Implied | None:
     if homes.people is None and event.type in DEEDS:
         return _implied(homes.places, (), LYING)
     return _implied(homes.people, (), "most people and places of the report belong to this country")
+
+
+def _is_official(event: Event) -> bool:
+    """True for an inquiry or charge by police and courts, who act at home."""
+    return "investigate" in event.mode or any(role.sector in OFFICIAL for role in event.actors)
 
 
 def _may_be_abroad(event: Event, mine: Set[str], theirs: Set[str]) -> bool:

@@ -7,7 +7,7 @@ hang equally close the most specific is taken.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from tacitus.binding.clauses import (
@@ -69,7 +69,9 @@ def places_of(
     document: Document, events: Sequence[Event], places: Sequence[Toponym], mentions: Sequence[Mention]
 ) -> list[Where]:
     """The place of each event."""
-    sites = [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
+    sites = _outermost(
+        document, [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
+    )
     found = [_tied(document, event, events, places, sites) for event in events]
     found = [_from_neighbour(document, index, events, found) for index in range(len(events))]
     named = {site.sentence for site in sites if not site.country}
@@ -88,6 +90,23 @@ def places_of(
         else _implied(event, where, places, mentions, homes, pinned=_may_be_pinned(document, event, where))
         for event, where in zip(events, found, strict=True)
     ]
+
+
+def _is_place_noun(document: Document, index: int) -> bool:
+    return document.tokens[index].lemma.casefold() in words_of("place noun")
+
+
+def _outermost(document: Document, sites: Sequence[Site]) -> list[Site]:
+    """The sites without those that only say what another one lies near: *a village near Damascus* is not Damascus."""
+    heads = {site.head for site in sites} | {site.top for site in sites}
+    return [
+        site for site in sites if site.case not in words_of("vicinity") or not _is_beside_a_place(document, site, heads)
+    ]
+
+
+def _is_beside_a_place(document: Document, site: Site, heads: Set[int]) -> bool:
+    above = document.tokens[site.top].head
+    return above >= 0 and (above in heads - {site.head, site.top} or _is_place_noun(document, above))
 
 
 def _may_be_pinned(document: Document, event: Event, where: Where) -> bool:
@@ -166,6 +185,9 @@ def _site(document: Document, index: int, place: Toponym) -> Site | None:
         return None
     top = phrase_top(document, head)
     case = case_of(document, head) or case_of(document, top)
+    noun = document.tokens[top].head
+    if case == "of" and noun >= 0 and _is_place_noun(document, noun) and case_of(document, noun):
+        top, case = noun, case_of(document, noun)  # in the town of Brest
     surface = place.feature_code in SURFACES or place.name is None
     return Site(index, head, top, case, document.sentence_of(head).index, place.resolution == COUNTRY, surface)
 
@@ -230,8 +252,11 @@ def _is_where(document: Document, site: Site, predicate: int) -> bool:
     clause = document.tokens[predicate]
     if clause.relation != "acl" or clause.head < 0:
         return False
-    where = any(document.tokens[child].lemma.casefold() == "where" for child in document.children(predicate))
-    return where and (clause.head in (site.head, site.top) or clause.head in document.ancestors(site.head))
+    if not any(document.tokens[child].lemma.casefold() == "where" for child in document.children(predicate)):
+        return False
+    beside = document.tokens[clause.head].head  # land in Rome on Monday, where they will meet
+    sibling = beside >= 0 and document.tokens[site.top].head == beside and site.head < predicate
+    return sibling or clause.head in (site.head, site.top, *document.ancestors(site.head))
 
 
 def _hosts(document: Document, site: Site, verb: int) -> bool:
@@ -387,6 +412,9 @@ def _elsewhere(document: Document, event: Event, events: Sequence[Event], site: 
         return 0, ""
     if owner not in _upwards(document, event):
         return 0, ""
+    own = document.tokens[event.predicate[0]]
+    if own.relation == "conj" and own.head == owner and site.head > own.index:
+        return 2, "beside both verbs"
     held = any(other is not event and owner in other.predicate for other in events)
     return (2, "the scene of the act above it") if held else (1, "the scene of the sentence")
 
