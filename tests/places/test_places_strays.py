@@ -38,3 +38,10 @@ def test_strays_what_only_sounds_like_a_town_elsewhere_is_left_open(name: str, p
 def test_strays_another_spelling_of_a_town_of_the_country_is_read(parse: Callable[..., Document]) -> None:
     text = "Fighting was reported in Mosul, Baghdad and Al Huwayjah on Monday."
     assert named(parse(text))["Al Huwayjah"] == "Hawija"
+
+
+def test_strays_a_quarter_is_no_namesake_far_from_its_town(parse: Callable[..., Document]) -> None:
+    text = "Two bombs went off in the Zahra district of Homs on Sunday."
+    places = {place.span.of(text): place for place in find_places(parse(text))}
+    assert places["Homs"].name == "Homs"
+    assert (places["Zahra"].name, places["Zahra"].lat, places["Zahra"].country_code) == (None, None, "SYR")

@@ -62,10 +62,26 @@ def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeEx
     told = _told_days(document, events, found)
     found = [_from_link(document, index, events, found, dated) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
+    recalled = {index for index, event in enumerate(events) if _is_recalled(document, event)}
     return [
-        when if dated[event.sentence] or _is_story(document, event, told) else _from_publication(document, event, when)
-        for event, when in zip(events, found, strict=True)
+        when
+        if dated[event.sentence] or _is_story(document, event, told) or _family(index, events) & recalled
+        else _from_publication(document, event, when)
+        for index, (event, when) in enumerate(zip(events, found, strict=True))
     ]
+
+
+def _family(index: int, events: Sequence[Event]) -> set[int]:
+    """An event and the other tellings of it in the report."""
+    link = events[index].link
+    others = (at for at, item in enumerate(events) if item.link == index or (link is not None and item.link == link))
+    return {index, *others, *(() if link is None else (link,))}
+
+
+def _is_recalled(document: Document, event: Event) -> bool:
+    """True for an act that a memorial or an anniversary recalls."""
+    above = (document.tokens[index].lemma.casefold() for index in document.ancestors(event.predicate[0]))
+    return any(lemma in words_of("recalling") for lemma in above)
 
 
 def _told_days(document: Document, events: Sequence[Event], found: Sequence[When]) -> list[tuple[int, date]]:
@@ -157,8 +173,10 @@ def _attachment(
         return _below(document, event, head, path, events)
     if in_its_own_clause(document, head, predicate):
         return 4, "when it is told to go on"
-    if document.tokens[head].head < 0:
-        return (2, "a date heads the sentence") if _only_event(event, events) else (0, "")
+    recalled = _is_recalled(document, event)  # the day of a service is not that of what it remembers
+    if recalled or document.tokens[head].head < 0:
+        alone = not recalled and _only_event(event, events)
+        return (2, "a date heads the sentence") if alone else (0, "")
     verb = governing_verb(document, predicate)
     if verb is not None and _hangs_on(document, head, verb):
         spoken = any(verb == other.predicate[0] and _is_word(other) for other in events if other is not event)
@@ -292,10 +310,7 @@ def _from_link(
     when, event = found[index], events[index]
     if when.begin is not None or when.end is not None or dated[event.sentence]:
         return when
-    family = {index, event.link} | {
-        other for other, item in enumerate(events) if item.link in (index, event.link) and item.link is not None
-    }
-    for other in sorted(item for item in family if item is not None and item != index):
+    for other in sorted(_family(index, events) - {index}):
         if _voice(events[other]) != _voice(event) or _is_old(document, event, found[other]):
             continue
         if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN and _lends(found[other]):

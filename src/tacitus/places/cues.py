@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tacitus.places.words import words_of
 from tacitus.tables import load_table
 
 _BEHIND = re.compile(r"['’]?s?\s+(\w+)")
+_PART = re.compile(r"\s+(\w+)\s+(?:of|in)\s+(?:the\s+)?")
 _COMMA = re.compile(r"['’]?s?\s*(?:\((?=\w)|,\s+(?:in\s+|near\s+)?(?:the\s+)?|\s+(?:in|of)\s+(?:the\s+)?)")
 
 
@@ -53,12 +55,20 @@ def kind_before(text: str, begin: int) -> TypeWord | None:
     return None
 
 
+def is_part_of(text: str, end: int, begin: int) -> bool:
+    """True if what stands between two names makes the first a part of the second (*the Zahra district of Homs*)."""
+    match = _PART.fullmatch(text, end, begin) if begin > end else None
+    return match is not None and match[1].casefold() in words_of("quarter")
+
+
 def gap_to_container(text: str, end: int, begin: int) -> bool:
     """True if what stands between two names says that the second holds the first ("Madaya, Syria")."""
     if not 0 < begin - end <= 30:
         return False
     match = _COMMA.fullmatch(text, end, begin)
     if match:
+        return True
+    if is_part_of(text, end, begin):
         return True
     between = text[end:begin].casefold().strip(" ,'’")
     between = between.removeprefix("s ").removeprefix("in ").removeprefix("the ")

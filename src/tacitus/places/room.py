@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tacitus.places.candidates import Guess, read_name
-from tacitus.places.cues import gap_to_container
+from tacitus.places.cues import gap_to_container, is_part_of
 from tacitus.places.focus import country_focus
 from tacitus.places.gazetteer import Gazetteer, Place, kind_of, load_gazetteer
 from tacitus.places.names import fold
@@ -20,6 +20,8 @@ from tacitus.settings import Settings
 DEFAULTS = Settings()
 FEW = 3  # places that must agree on a country before an unknown village is taken to lie there
 HOME = 0.75  # and their share of all places of the report
+OPEN = Toponym(0, 0)
+FAR = 0.5  # degrees between a town and what can be a part of it
 POINT = 4  # the resolution from which a place is a point
 
 
@@ -68,6 +70,8 @@ def _resolve(document: Document, spans: Sequence[Span], settings: Settings, *, g
     choices = choose(groups, country_focus(document), given=given)
     found = [_toponym(span, choices[group], settings, gazetteer) for span, group in zip(spans, owner, strict=True)]
     for inner, outer in sorted(_containers(text, spans).items(), reverse=True):
+        if is_part_of(text, spans[inner].end, spans[outer].begin) and _is_far(found[inner], found[outer]):
+            found[inner] = replace(OPEN, begin=spans[inner].begin, end=spans[inner].end, why=("a namesake far away",))
         found[inner] = _inside(found[inner], found[outer])
     country = _only_country(found)
     return tuple(_at_home(place, country) for place in found)
@@ -95,6 +99,14 @@ def _inside(place: Toponym, container: Toponym) -> Toponym:
         return place
     why = (*place.why, f"said to lie in {container.name}")
     return replace(place, country_code=container.country_code, admin1=container.admin1, why=why)
+
+
+def _is_far(part: Toponym, town: Toponym) -> bool:
+    """True for a place that lies too far from a town to be a part of it."""
+    here, there = locate(part), locate(town)
+    if here is None or there is None or town.resolution < POINT:
+        return False
+    return max(abs(here[0] - there[0]), abs(here[1] - there[1])) > FAR
 
 
 def _containers(text: str, spans: Sequence[Span]) -> Mapping[int, int]:
