@@ -73,12 +73,12 @@ def due_of(telling: Telling, published: date | None) -> date | None:
     """The last day that a promise is for, if the text tells one after the day of the report.
 
     A day behind *by*, *before*, *until* or *within* is the one; else a coming day in the clause of the promise, or the
-    day of the deed.
+    day of the deed if the text states it.
     """
     if published is None:
         return None
     days = [*_deadlines(telling, published), *_coming(telling)]
-    if telling.basis != "assumed" and telling.latest:
+    if telling.basis == "stated" and telling.latest:
         days.append(telling.latest)
     return next((day for day in days if day > published), None)
 

@@ -14,14 +14,15 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from tacitus.weighing.identity import Happening
-from tacitus.weighing.matters import due_of, matter_of, matter_words, matters_of, scope_of
+from tacitus.weighing.matters import due_of, matter_words, matters_of, scope_of
+from tacitus.weighing.promises import in_one_promise, is_pledge
 from tacitus.weighing.signs import Parties, parties_of, same_party
 from tacitus.weighing.sources import Sources
-from tacitus.weighing.tables import bearings, sides, types_with
+from tacitus.weighing.tables import bearings, types_with
 from tacitus.weighing.tellings import Telling
-from tacitus.weighing.terms import breaks_truce, found_terms, pattern, sentences_of, speaks
+from tacitus.weighing.terms import breaks_truce, found_terms, sentences_of, speaks
+from tacitus.weighing.words import act_words
 
-MADE = frozenset({"asserted", "attributed"})
 CLAIMED = frozenset({"attributed", "alleged"})
 KEEPING = frozenset({"keeps", "fulfils"})
 BREACH = "*"  # stands for a side where a breach is told, whoever did it
@@ -79,47 +80,10 @@ def find_pledges(
     today = max(days, default=None)
     deeds = Deeds(happenings, sources, subjects)
     found = []
-    for happening in happenings:
+    for happening in in_one_promise(happenings, sources, subjects):
         pledged = [telling for telling in happening.tellings if is_pledge(telling)]
-        if pledged:
-            found.append(_weighed(happening, pledged, list(deeds.bearing_on(pledged)), sources, today))
+        found.append(_weighed(happening, pledged, list(deeds.bearing_on(pledged)), sources, today))
     return found
-
-
-def is_pledge(telling: Telling) -> bool:
-    """True if somebody promises it, or orders those under him to do it; what is asked of others is no pledge.
-
-    An agreement that is denied is none.
-    """
-    if telling.status == "promised" or (telling.type in types_with("pledge") and telling.status in MADE):
-        return _by_somebody(telling) and not _bare_accord(telling) and not _opinion(telling)
-    return telling.status == "demanded" and _own_order(telling)
-
-
-def _by_somebody(telling: Telling) -> bool:
-    """True if it is told who promises; a truce stands where nobody is named."""
-    return bool(telling.actors) or "ceasefire" in telling.mode
-
-
-def _opinion(telling: Telling) -> bool:
-    """True if people only agree *that* something is so; *that it would* be done is a promise."""
-    matter = matter_of(telling)
-    return telling.type == "AGREE" and pattern("opinion").match(matter) is not None and not speaks(matter, "ahead")
-
-
-def _bare_accord(telling: Telling) -> bool:
-    """True if an agreement is only named, and its words do not say to what."""
-    if telling.type != "AGREE" or not pattern("accord").fullmatch(telling.words):
-        return False
-    return not pattern("complement").match(matter_of(telling))
-
-
-def _own_order(telling: Telling) -> bool:
-    """True if an order goes to those under whoever gives it: forces and officials of the same side, or nobody named."""
-    if not any(pattern("order").fullmatch(word) for word in telling.words.split()):
-        return False
-    mine = {party.code for party in telling.actors}
-    return all(party.code in mine and party.sector in sides() for party in telling.recipients)
 
 
 def _weighed(
@@ -135,18 +99,25 @@ def _weighed(
         matters_of(pledged),
         tuple(found_terms(map(scope_of, pledged), "extent")),
         (*found_terms(words, "exception", follow=True), *_left_behind(pledged, sources)),
-        tuple(found_terms(words, "condition", follow=True)),
+        tuple(clause for clause in found_terms(words, "condition", follow=True) if not _of_itself(clause, pledged)),
         tuple(bearing),
         state,
         because,
     )
 
 
+def _of_itself(clause: str, pledged: Sequence[Telling]) -> bool:
+    """True if a clause only asks whether the pledge holds, *if the withdrawal is real*: that is no condition of it."""
+    named = act_words(clause)
+    return any(telling.act and telling.act <= named for telling in pledged) or speaks(clause, "itself")
+
+
 def _left_behind(pledged: Sequence[Telling], sources: Sources) -> Iterator[str]:
     """What stays where a withdrawal is promised, by any sentence of the reports that promise it."""
     reports = dict.fromkeys(telling.report for telling in pledged if "withdraw" in telling.mode)
     texts = (sources.reports[report].text for report in reports if report in sources.reports)
-    return found_terms((sentence for text in texts for sentence in sentences_of(text)), "staying", follow=True)
+    told = (sentence for text in texts for sentence in sentences_of(text) if not speaks(sentence, "unsure"))
+    return found_terms(told, "staying", follow=True)
 
 
 def _made(telling: Telling, sources: Sources) -> date | None:

@@ -17,6 +17,7 @@ Object = Mapping[str, Any]
 Key = tuple[str, str]
 AHEAD = frozenset({"promised", "demanded", "threatened", "planned", "conditional", "hypothetical"})
 AGAINST = frozenset({"denied", "negated"})
+VAGUE = 4  # a range wider than so many times is a way of speaking (dozens, hundreds, thousands)
 CITY = 4  # PLOVER's resolution from which a place is a point
 
 
@@ -85,10 +86,15 @@ class Count:
 
 
 def exclude(first: Count, second: Count) -> bool:
-    """True if no number fits two counts of one kind: bounds that the text leaves open are open."""
+    """True if no number fits two counts of one kind: bounds that the text leaves open are open.
+
+    *Thousands* says no more than that it was not hundreds: what is above it is no other number.
+    """
 
     def below(one: Count, other: Count) -> bool:
-        return one.high is not None and other.low is not None and one.high < other.low
+        if one.high is None or other.low is None or one.high >= other.low:
+            return False
+        return not (one.best is None and one.low is not None and one.high > VAGUE * one.low)
 
     return first.kind == second.kind and (below(first, second) or below(second, first))
 

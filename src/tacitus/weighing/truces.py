@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tacitus.weighing.identity import Happening
+from tacitus.weighing.matters import matter_of
 from tacitus.weighing.sources import Sources, origins_of
 from tacitus.weighing.tables import types_with
 from tacitus.weighing.tellings import Key, Party, Telling
@@ -161,8 +162,11 @@ def _excluded(group: Iterable[str], sources: Sources) -> tuple[str, ...]:
 
 
 def is_truce(telling: Telling) -> bool:
-    """True if a telling is of a truce."""
-    return "ceasefire" in telling.mode or (telling.type == "AGREE" and speaks(telling.text, "truce"))
+    """True if a telling is of a truce: what is agreed is one, not only wished for in the same sentence."""
+    if "ceasefire" in telling.mode:
+        return True
+    agreed = matter_of(telling) if telling.at >= 0 else telling.text
+    return telling.type == "AGREE" and (speaks(telling.words, "truce") or speaks(agreed, "truce"))
 
 
 def _violations(tellings: Iterable[Telling], start: date | None, events: dict[Key, int]) -> Iterator[Violation]:
