@@ -16,6 +16,7 @@ from tacitus.records import Modality, Role
 
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
+AVERTED = CONFLICT | {"RETREAT", "CONCEDE"}
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 PROMISING = frozenset({"promise", "offer", "agree"})
 ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
@@ -152,6 +153,30 @@ def _fits(scene: Scene, row: Embedding, content: Content) -> bool:
         return row.embedded in ("RETREAT", "CONCEDE")
     kind, _, mode = row.embedded.partition(".")
     return content.draft.type == kind and (not mode or mode in content.draft.mode)
+
+
+def ultimatum(scene: Scene, draft: Draft) -> Draft:
+    """``it will withdraw its peacekeepers unless the president orders a truce``: what is to come over somebody's head.
+
+    A future act that only another party can avert is a threat of that act.
+    """
+    if "future" not in draft.auxiliary or draft.type not in AVERTED or not _is_averted(scene, draft):
+        return draft
+    rows = scene.lexicon.embeddings["threaten"]
+    row = next(row for row in rows if _fits(scene, row, Content(draft.head, draft, ())))
+    threat = replace(draft, type=row.type, mode=row.mode, modality=Modality.THREATENED)
+    return threat.without_auxiliary("future", "hypothetical").because(f"{draft.type} unless another acts is a threat")
+
+
+def _is_averted(scene: Scene, draft: Draft) -> bool:
+    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    for clause in scene.document.children(draft.head, "advcl"):
+        marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark")}
+        subject = scene.grammar.subject(clause)
+        party = scene.mention_at(subject.token) if subject is not None else None
+        if marks & scene.lexicon.words["averting"] and party is not None and scene.mentions[party].entity not in own:
+            return True
+    return False
 
 
 def _contents(scene: Scene, draft: Draft, by_token: Mapping[int, Draft]) -> Iterator[Content]:

@@ -12,7 +12,7 @@ from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
 from tacitus.events.echoes import keep_promises
-from tacitus.events.embedding import embed
+from tacitus.events.embedding import embed, ultimatum
 from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
@@ -43,7 +43,8 @@ def find_events(
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
-    finished = [set_modality(reduce_draft(draft)) for draft in judge_time(scene, calendar, drafts)]
+    timed = judge_time(scene, calendar, drafts)
+    finished = [set_modality(reduce_draft(ultimatum(scene, draft))) for draft in timed]
     return link_events(scene, [_event(scene, draft) for draft in keep_promises(scene, finished)])
 
 
