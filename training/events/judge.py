@@ -20,13 +20,14 @@ from typing import Any
 import numpy as np
 
 from tacitus.actors import find_actors
-from tacitus.dates import find_times
-from tacitus.events.admission import share_known
+from tacitus.dates import date_report, find_times
+from tacitus.events.admission import admitted, share_known
 from tacitus.events.drafts import Draft
 from tacitus.events.finding import read_drafts
 from tacitus.events.judging import features_of
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
+from tacitus.events.story import story_of
 from tacitus.events.timing import Calendar
 from tacitus.intake import report_from_text
 from tacitus.language import load_model
@@ -41,10 +42,14 @@ LEAST = 0.02  # smaller weights are left out
 
 @dataclass(frozen=True)
 class Example:
-    """Features of one draft, whether it is an event, whether it is background (None if no event)."""
+    """Features of one draft, whether it is an event, whether it is background (None if no event).
+
+    ``story`` are the features that only the judge of background has: where the draft stands among the others.
+    """
 
     report: int
     features: tuple[str, ...]
+    story: tuple[str, ...]
     is_event: bool
     is_historical: bool | None
 
@@ -55,7 +60,7 @@ def read_documents(path: Path) -> Iterator[Document]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         published = date.fromisoformat(row["date"]) if row.get("date") and len(row["date"]) == 10 else None
-        yield model.parse([report_from_text(row["text"], id=row["id"], published=published)])[0]
+        yield date_report(model.parse([report_from_text(row["text"], id=row["id"], published=published)])[0])
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -75,10 +80,12 @@ def label(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) ->
     drafts = read_drafts(scene, calendar)
     matched = match(scene, drafts, gold)
     density = share_known(scene, drafts)
+    acts = admitted(scene, calendar, drafts)
     for index, draft in enumerate(drafts):
         event = gold[matched[index]] if index in matched else None
         historical = None if event is None else "historical" in event["aux"]
-        yield Example(number, features_of(scene, calendar, draft, density), event is not None, historical)
+        story = story_of(scene, calendar, draft, acts)
+        yield Example(number, features_of(scene, calendar, draft, density), story, event is not None, historical)
 
 
 def match(scene: Scene, drafts: Sequence[Draft], gold: Sequence[Mapping[str, Any]]) -> dict[int, int]:
@@ -181,7 +188,11 @@ def main(path: Path) -> None:
     total = sum(len(json.loads(line)["events"]) for line in path.read_text(encoding="utf-8").splitlines())
     tasks = {
         "event": [(item.report, item.features, item.is_event) for item in examples],
-        "historical": [(i.report, i.features, bool(i.is_historical)) for i in examples if i.is_historical is not None],
+        "historical": [
+            (item.report, (*item.features, *item.story), item.is_historical)
+            for item in examples
+            if item.is_historical is not None
+        ],
     }
     fitted: dict[str, dict[str, float]] = {}
     for task, rows in tasks.items():

@@ -8,12 +8,13 @@ from tacitus.events.drafts import Draft
 from tacitus.events.judging import NOMINAL, Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
+from tacitus.events.story import story_of
 from tacitus.events.timing import Calendar
 
 FOREIGN = frozenset({"sport", "film", "market", "figurative"})
 LENIENCE = 0.2
 FITTED = 10
-PERFECT = "historical: past perfect"
+SOFT = ("historical: past perfect", "historical: earlier")  # what the judge may overrule
 STATES = frozenset({"ceasefire", "withdraw"})
 SELF_EVIDENT = frozenset({"none"})
 
@@ -54,16 +55,17 @@ def share_known(scene: Scene, drafts: Sequence[Draft]) -> float:
 def judge_time(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Sets ``historical`` where the judge, who knows what the rules found, takes a past act for background."""
     weights = scene.lexicon.judges.get("historical", {})
-    return tuple(_judged_time(scene, calendar, weights, draft) for draft in drafts)
+    return tuple(_judged_time(scene, calendar, weights, draft, drafts) for draft in drafts)
 
 
-def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draft) -> Draft:
+def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if set(draft.auxiliary) & {"future", "hypothetical"} or len(weights) < FITTED:
         return draft
-    score = probability(weights, features_of(scene, calendar, draft))
+    features = (*features_of(scene, calendar, draft), *story_of(scene, calendar, draft, drafts))
+    score = probability(weights, features)
     if score >= weights.get("threshold", 0.5):
         return draft.with_auxiliary("historical").because(f"historical: judged background, {score:.2f}")
-    if any(reason.startswith("historical:") and reason != PERFECT for reason in draft.why):
+    if any(reason.startswith("historical:") and reason not in SOFT for reason in draft.why):
         return draft
     return draft.without_auxiliary("historical").because(f"judged no background: {score:.2f}")
 

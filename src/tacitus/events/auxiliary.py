@@ -23,6 +23,7 @@ CUE_RELATIONS = (
     "cc:preconj",
     "aux",
 )
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST"})
 FOUR = ("negation", "future", "hypothetical", "historical")
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
@@ -209,12 +210,30 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
         return
     words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
     head = scene.tokens[token.head]
-    if scene.grammar.is_headline_infinitive(verb):
+    if scene.grammar.is_headline_infinitive(verb) or _is_announced(scene, verb):
         yield Finding("future", "future: to-infinitive of a headline", Modality.PLANNED)
+        return
+    if _is_under_way(scene, draft, token.head):
         return
     for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
     if words & scene.lexicon.words["aim"] or for_a_thing:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
+
+
+def _is_announced(scene: Scene, verb: int) -> bool:
+    """``Foreign ministers to meet in Baghdad``: a headline without another verb."""
+    noun, sentence = scene.tokens[verb].head, scene.document.sentence_of(verb)
+    bare = scene.tokens[noun].rel == "root" and scene.grammar.child(noun, "cop", "nsubj", "parataxis") is None
+    headline = sentence.kind is PassageKind.HEADLINE
+    return headline and bare and scene.tokens[verb].relation == "acl" and scene.grammar.is_infinitive(verb)
+
+
+def _is_under_way(scene: Scene, draft: Draft, noun: int) -> bool:
+    """``the campaign to liberate Mosul`` is fought; ``the second person to be detained`` is detained."""
+    if draft.type in FORCEFUL and scene.lexicon.has("endeavour", scene.grammar.lemma(noun)):
+        return True
+    before = (noun, *scene.document.children(noun, "amod"))
+    return any(scene.lexicon.has("ranking", scene.grammar.lemma(item)) for item in before)
 
 
 def _is_reported(scene: Scene, verb: int) -> bool:
