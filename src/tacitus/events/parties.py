@@ -53,11 +53,21 @@ def lacks(scene: Scene, draft: Draft, role: str) -> bool:
     A partner is the second of two sides; a plural (rival militias, both sides) may be both of them.
     """
     reciprocal = draft.predicate.sense.reciprocal
+    if role == "actor" and draft.type in SPOKEN and _is_done_by_thing(scene, draft.head):
+        return False
     if role == PARTNER:
         named = [scene.mentions[item.mention].plural for item in draft.actors if item.mention is not None]
         return reciprocal and draft.type in GATHERINGS and named == [False]
     roles = draft.actors if role == "actor" else draft.recipients
     return not (role == "recipient" and reciprocal) and not any(item.begin is not None for item in roles)
+
+
+def _is_done_by_thing(scene: Scene, verb: int) -> bool:
+    """``this behaviour questions the belief``: a clause with a subject of its own has no other one nearby."""
+    if not scene.grammar.is_verbal(verb) or scene.grammar.passive(verb):
+        return False
+    subject = scene.grammar.child(verb, "nsubj")
+    return subject is not None and scene.tokens[subject].upos == "NOUN" and scene.mention_at(subject) is None
 
 
 def given(draft: Draft, role: str, roles: tuple[Role, ...]) -> Draft:

@@ -89,8 +89,15 @@ def _is_loose(scene: Scene, role: Role) -> bool:
 
 
 def _handed(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], role: str) -> tuple[Role, ...]:
+    if role == "actor" and chain and chain[0].slot == "complement" and _suffers(scene, predicate.head):
+        return ()
     fillers = handed_fillers(scene, chain, role)
     return _roles(scene, predicate, fillers, predicate.sense.type)
+
+
+def _suffers(scene: Scene, verb: int) -> bool:
+    """``he was going to be arrested``: the subject that a passive shares with its governor undergoes it."""
+    return scene.grammar.passive(verb) and not scene.document.children(verb, "nsubj", "csubj")
 
 
 def _fill(

@@ -54,6 +54,8 @@ class Scene:
 
     def mention_at(self, token: int) -> int | None:
         """The mention whose head, or whose words, the token is; else that of its name or apposition."""
+        if self._is_part_of_word(token):
+            return None
         if token in self._headed:
             return self._headed[token]
         for item in self.document.children(token, *NAME_PARTS):
@@ -63,6 +65,12 @@ class Scene:
         if found is not None and self._heads_within(token, self.mentions[found]):
             return found
         return self._measured(token)
+
+    def _is_part_of_word(self, token: int) -> bool:
+        """``US$2 billion``, ``an Egypt-like revolt``: a name that is part of an amount or a comparison is nobody."""
+        following = [item.form.lower() for item in self.tokens[token + 1 : token + 3]]
+        likened = len(following) == 2 and following[0] == "-" and self.lexicon.has("likeness", following[1])
+        return likened or following[:1] == ["$"]
 
     def _heads_within(self, token: int, mention: Mention) -> bool:
         """True unless the token only modifies the head of the mention."""

@@ -1,6 +1,6 @@
 """Where an act stands in the story that a report tells: in its news, or in what came before it.
 
-Features for the judge of background: what the lead tells, the times named last, the tenses around, what was told before.
+Features for the judge of background: what the lead tells, the times named last, the tenses, what was told before.
 """
 
 from __future__ import annotations
