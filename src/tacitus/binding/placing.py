@@ -356,6 +356,8 @@ def _on_argument(document: Document, event: Event, site: Site, path: Sequence[in
         talked = event.type not in DEEDS or event.type == "SANCTION"
         if talked and not _is_beside(document, path) and _is_topic(document, event, argument, path):
             return 0, ""
+        if _is_envoy(document, event, argument):
+            return 0, ""
         return (2, "on the actor") if actor else (4, "on an argument of the event")
     noun = document.tokens[document.tokens[site.top].head]
     if site.case == "of" and noun.lemma.casefold() in words_of("place noun") and not actor:
@@ -364,6 +366,11 @@ def _on_argument(document: Document, event: Event, site: Site, path: Sequence[in
         if event.type in MATERIAL and noun.rel in ("obj", "nsubj:pass"):
             return 4, "the object of the act"
     return 0, ""
+
+
+def _is_envoy(document: Document, event: Event, argument: int) -> bool:
+    """*The envoy in Rome met the king*: where one who meets others sits is not where they meet."""
+    return event.type == "CONSULT" and document.tokens[argument].rel == "nsubj"
 
 
 def _is_topic(document: Document, event: Event, argument: int, path: Sequence[int]) -> bool:
@@ -450,6 +457,9 @@ def _from_neighbour(document: Document, index: int, events: Sequence[Event], fou
 def _continues(document: Document, event: Event, other: Event) -> bool:
     current = event.predicate[0]
     while document.tokens[current].relation in ("xcomp", "advcl", "conj") and document.tokens[current].head >= 0:
+        marks = document.children(current, "mark")
+        if any(document.tokens[mark].form.casefold() in words_of("cause") for mark in marks):
+            return False  # jailed here for protesting there
         current = document.tokens[current].head
         if current in other.predicate:
             return True

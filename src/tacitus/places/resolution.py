@@ -18,6 +18,7 @@ from tacitus.places.names import fold
 
 ROUNDS = 3
 KNOWN = 400_000  # inhabitants from which a town is meant also in reports about other countries
+MIDDLING, MANY = 250_000, 5  # inhabitants of a town that as many places elsewhere speak against
 FEW = 2  # places elsewhere that speak against a lesser town
 CLOSE = 1.5  # between the scores of two candidates, either of which may be meant
 GOOD_PART = 0.2  # of the places of a report
@@ -136,7 +137,8 @@ def _is_stray(
     if beside or place.country in told or elsewhere < FEW:
         return False
     namesakes = (item for item in choice.guesses[1:] if item.place.country != place.country)
-    return place.population < LARGE or any(best.score - item.score <= CLOSE for item in namesakes)
+    lesser = MIDDLING if elsewhere >= MANY else LARGE
+    return place.population < lesser or any(best.score - item.score <= CLOSE for item in namesakes)
 
 
 def _is_exact(guess: Guess) -> bool:
