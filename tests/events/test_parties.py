@@ -72,3 +72,16 @@ def test_parties_of_what_somebody_goes_on_to_say_he_would_do() -> None:
     event = next(item for item in _events(text) if "REQUEST" in item["event"])
     assert (event["status"], event["auxiliary"]) == ("demanded", ["future"])
     assert [holder["text"] for holder in event["according_to"]["chain"]] == ["Mr Diallo"]
+
+
+def test_parties_that_keep_order_are_no_authors_of_a_riot() -> None:
+    text = "Police in Lagos said that shops were closed. Riots and arson went on in the town of Ibadan in Nigeria."
+    violent = [item for item in _events(text) if {"ASSAULT", "PROTEST"} & set(item["event"])]
+    assert violent
+    assert not [who for item in violent for who in item["actor"] if who["sector"] == "COP"]
+
+
+def test_parties_of_a_talk_are_not_those_who_are_talked_about() -> None:
+    text = "The intelligence director of Kenya visited Washington to discuss a nuclear test by North Korea."
+    talk = next(item for item in _events(text) if item["event"] == ["CONSULT"] and "visit" not in item["mode"])
+    assert "PRK" not in {who["code"] for who in talk["actor"]}

@@ -19,6 +19,9 @@ from tacitus.records import MentionKind, PassageKind, Role
 
 REACH = 2
 MODIFIERS = frozenset({"amod", "compound", "det"})
+VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
+ORDER = ("crowd-control",)
+KEEPERS = frozenset({"COP", "JUD"})
 LONGEST = 5  # steps of a path that are told apart
 PARTNER = "partner"
 ROLES = ("actor", "recipient", PARTNER)
@@ -94,14 +97,25 @@ def candidates(scene: Scene, draft: Draft, role: str, acts: Mapping[int, Draft])
     parties = [scene.mentions[item.mention] for item in (*draft.actors, *draft.recipients) if item.mention is not None]
     taken = {mention.entity for mention in parties}
     within = {token for mention in parties for token in scene.document.subtree(mention.head)}
+    within |= _topic(scene, draft) if role == PARTNER else set()
     found: dict[int, Candidate] = {}
-    near = list(_near(scene, draft))
+    near = [item for item in _near(scene, draft) if not (role == "actor" and _keeps_order(scene, draft, item))]
     for item in near:
         mention = scene.mentions[item]
         free = mention.entity not in taken and mention.entity not in found and mention.head not in within
         if free and not (role != "recipient" and _judges(scene, draft, item, acts)):
             found[mention.entity] = Candidate(item, tuple(_features(scene, draft, role, item, len(near))))
     return tuple(found.values())
+
+
+def _topic(scene: Scene, draft: Draft) -> set[int]:
+    """``to discuss a nuclear test by North Korea``: who belongs to what is talked about is no partner in the talk."""
+    return {token for item in scene.document.children(draft.head, "obj") for token in scene.document.subtree(item)}
+
+
+def _keeps_order(scene: Scene, draft: Draft, item: int) -> bool:
+    """Police and courts named near a riot are there to end it: only the grammar makes them authors of violence."""
+    return draft.type in VIOLENCE and draft.mode != ORDER and scene.mentions[item].sector in KEEPERS
 
 
 def _near(scene: Scene, draft: Draft) -> Iterator[int]:
