@@ -35,7 +35,7 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
         if meaning is not None:
             found.append(_expression(line, match, _marked(meaning, report)))
     for sentence in document.sentences:
-        told = replace(told, year_here=False)
+        told = replace(told, year_here=False, day_here=None)
         if report.published is None and is_present(document, sentence):
             told = Told(historical=told.historical)  # the present that the report is told from has no day
         line = canonical_line(document.report.text, document.tokens[sentence.first : sentence.last])
@@ -79,7 +79,9 @@ def _moved(told: Told, time: TimeExpression) -> Told:
     day = time.earliest if time.earliest == time.latest or time.basis is Basis.STATED else told.day
     current = time.precision is Precision.QUARTER and "-Q" in time.value and "pattern quarter" in time.why
     quarter = time.value if current else told.quarter
-    return replace(told, day=day, days=days, quarter=quarter, year_here=told.year_here or time.basis is Basis.STATED)
+    here = time.earliest if time.earliest == time.latest else told.day_here
+    stated = told.year_here or time.basis is Basis.STATED
+    return replace(told, day=day, days=days, quarter=quarter, year_here=stated, day_here=here)
 
 
 def _is_historical(document: Document, words: Words) -> bool:

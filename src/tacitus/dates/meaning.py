@@ -21,6 +21,7 @@ class Told:
     days: Interval | None = None
     quarter: str | None = None
     year_here: bool = False  # the sentence has told a date in full
+    day_here: date | None = None  # the day that the sentence has told
     historical: bool = False  # the report tells of years long before its own
 
 

@@ -111,6 +111,29 @@ def _month(groups: Groups, scene: Scene) -> Meaning | None:
     return _bare_month(groups, scene)
 
 
+def _date_time_group(groups: Groups, scene: Scene) -> Meaning | None:
+    """*141430ZMAR16*: the day, hour, month and year of military messages."""
+    year = int(groups["year"] or 0)
+    year += 0 if year > 99 else 2000
+    made = make_date(year, _month_number(groups, scene), int(groups["day"] or 0))
+    return stated(f"{made.isoformat()}T{groups['hour']}:{groups['minute']}", type="TIME") if made else None
+
+
+def _nth_weekday(groups: Groups, scene: Scene) -> Meaning | None:
+    """*the first Monday of March*."""
+    month = _month(groups, scene)
+    days = month.days if month else None
+    if month is None or days is None:
+        return None
+    weekday = int(scene.words.value("weekday", groups["weekday"] or "") or 1)
+    if groups["ordinal"] == "last":
+        day = weekday_before(days.last, weekday)
+    else:
+        count = int(scene.words.value("ordinal", groups["ordinal"] or "") or 1)
+        day = weekday_after(days.first, weekday) + timedelta(7 * (count - 1))
+    return Meaning("DATE", day.isoformat(), month.basis, interval(day.isoformat()), month.why)
+
+
 def _bare_month(groups: Groups, scene: Scene) -> Meaning | None:
     month = _month_number(groups, scene)
     anchor = scene.published or scene.story
@@ -430,7 +453,7 @@ def _time(groups: Groups, scene: Scene) -> Meaning | None:
     inner = _inner(groups["date"], scene) if groups.get("date") else None
     if inner is not None:
         return Meaning("TIME", f"{inner.value}T{hour:02d}:{minute:02d}", inner.basis, inner.days, inner.why)
-    anchor = scene.told.day if scene.told.historical else scene.today
+    anchor = scene.told.day if scene.told.historical else (scene.told.day_here or scene.today)
     weekday = groups.get("weekday")
     if anchor and weekday:
         number = int(scene.words.value("weekday", weekday) or 1)
@@ -499,6 +522,8 @@ RESOLVERS: Mapping[str, Callable[[Groups, Scene], Meaning | None]] = MappingProx
         "numeric": _numeric,
         "day_month": _day_month,
         "month": _month,
+        "nth_weekday": _nth_weekday,
+        "date_time_group": _date_time_group,
         "bare_month": _bare_month,
         "back_month": _back_month,
         "season": _season,
