@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tacitus.attribution.lexicon import Lexicon
 from tacitus.attribution.phrases import noun_phrase, span_of
+from tacitus.attribution.unnamed import Unnaming
 from tacitus.records import Document, Holder, HolderKind, Mention, MentionKind, Span
 
 NAMES = frozenset({MentionKind.NAMED})
@@ -19,6 +20,7 @@ class Holders:
 
     def __init__(self, document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self.document, self.mentions, self.lexicon = document, mentions, lexicon
+        self.unnaming = Unnaming(document, mentions, lexicon)
         self.by_head = {mention.head: place for place, mention in reversed(list(enumerate(mentions)))}
         self.by_token: dict[int, int] = {}
         for place, mention in enumerate(mentions):
@@ -33,7 +35,9 @@ class Holders:
             return Holder(None, None, HolderKind.ANONYMOUS)
         place = self.mention(head)
         span = self._span(place, head)
-        return Holder(span.begin, span.end, self._kind(head, place), place)
+        kind = self._kind(head, place)
+        unnamed = self.unnaming.of(head) if kind is HolderKind.ANONYMOUS else None
+        return Holder(span.begin, span.end, kind, place, unnamed)
 
     def mention(self, head: int) -> int | None:
         """The mention whose head is a token, or that its name or apposition belongs to."""
@@ -52,7 +56,7 @@ class Holders:
 
     def _kind(self, head: int, place: int | None) -> HolderKind:
         token = self.document.tokens[head]
-        if self._keeps_name_back(head):
+        if self.unnaming.keeping_back(head) is not None:
             return HolderKind.ANONYMOUS
         if token.upos == "PRON":
             unknown = place is None and self.lexicon.marked("anonymous", token)
@@ -72,14 +76,6 @@ class Holders:
         return any(
             self.document.tokens[child].upos == "PROPN" for child in self.document.children(head, "appos", "flat")
         )
-
-    def _keeps_name_back(self, head: int) -> bool:
-        """*Officials who asked not to be named*, *speaking on condition of anonymity*, *an unnamed aide*."""
-        words = [self.document.tokens[index] for index in self.document.subtree(head)]
-        if any(self.lexicon.marked("hidden", word) for word in words):
-            return True
-        denied = any(self.lexicon.marked("negation", word) for word in words)
-        return denied and any(self.lexicon.marked("naming", word) for word in words)
 
     def _indefinite(self, head: int, place: int | None) -> bool:
         """True for *a diplomat*, *officials*, *two sources*; also where the first mention of the same one is so."""

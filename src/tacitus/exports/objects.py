@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tacitus.notation import iso
-from tacitus.records import Basis, Figure, Holder, Mention, Reading, Record, Role, Span, TimeExpression
+from tacitus.records import Basis, Figure, Holder, Mention, Reading, Record, Role, Span, TimeExpression, Unnamed
 
 Object = dict[str, Any]
 SIZES = {"killed": "dead", "injured": "injured", "detained": "arrested"}
@@ -157,6 +157,19 @@ def holder_object(reading: Reading, holder: Holder) -> Object:
         "identifier_id": mention.identifier_id if mention else None,
         "identifier_text": mention.identifier_text if mention else None,
         "kind": str(holder.kind),
+        "unnamed": unnamed_object(reading, holder.unnamed) if holder.unnamed else None,
+    }
+
+
+def unnamed_object(reading: Reading, unnamed: Unnamed) -> Object:
+    """Which body an unnamed source belongs to, how many they are, why the name is kept back; no verdict on them."""
+    body = unnamed.body
+    return {
+        "body": {"text": body.of(reading.report.text), "begin": body.begin, "end": body.end} if body else None,
+        "least": unnamed.least,
+        "most": unnamed.most,
+        "withheld": span_object(unnamed.withheld),
+        "reason": span_object(unnamed.reason),
     }
 
 

@@ -20,6 +20,7 @@ from tacitus.records.telling import (
     Reality,
     Statement,
     Status,
+    Unnamed,
 )
 from tacitus.records.text import (
     Basis,
@@ -90,4 +91,5 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Toponym",
+    "Unnamed",
 ]

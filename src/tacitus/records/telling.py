@@ -75,13 +75,32 @@ class Quotation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """What is told of a source without a name; nothing of it says whether the source is right.
+
+    ``body``: the words for what it belongs to. ``least`` and ``most``: how many they are (None: not told).
+    ``withheld``: the words that say that the name is kept back; ``reason``: those that say why.
+    """
+
+    body: Span | None = None
+    least: int | None = None
+    most: int | None = None
+    withheld: Span | None = None
+    reason: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
-    """One link of a chain of sources: its characters (None if the text names none), its mention by index."""
+    """One link of a chain of sources: its characters (None if the text names none), its mention by index.
+
+    ``unnamed`` is there for an anonymous holder that the text speaks of.
+    """
 
     begin: int | None
     end: int | None
     kind: HolderKind
     mention: int | None = None
+    unnamed: Unnamed | None = None
 
 
 @dataclass(frozen=True, slots=True)
