@@ -8,6 +8,7 @@ import pytest
 
 from tacitus.attribution.facts import fact_of
 from tacitus.attribution.lexicon import load_lexicon
+from tacitus.attribution.modes import condition_of
 from tacitus.records import Document
 
 Parse = Callable[..., Document]
@@ -29,6 +30,10 @@ Parse = Callable[..., Document]
         ("The general regrets that the army left the town.", "left", False, False),
         ("The general did not know that the army left the town.", "left", False, False),
         ("Police prevented the attack.", "attack", True, False),
+        ("The police barred the crowd from reaching the palace.", "reaching", True, False),
+        ("The generals forbade them to march.", "march", True, False),
+        ("The army is poised to leave the town.", "leave", False, True),
+        ("The loan will enable the army to leave the town.", "leave", False, True),
         ("No agreement was reached.", "agreement", True, False),
         ("The army did not stop or turn.", "turn", True, False),
         ("The army that failed to win left the town.", "left", False, False),
@@ -39,6 +44,24 @@ def test_facts_of_a_predicate(parse: Parse, text: str, word: str, negative: bool
     index = next(token.index for token in document.tokens if token.form == word)
     found = fact_of(document, load_lexicon(), index)
     assert (found.negative, found.is_open) == (negative, is_open)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "condition"),
+    [
+        ("The army will leave if the talks fail.", "leave", "if"),
+        ("The army will leave should the talks fail.", "leave", "should"),
+        ("Had the talks failed, the army would have left.", "left", "Had"),
+        ("The army would be forced to leave if the talks failed.", "leave", "if"),
+        ("The talks had failed.", "failed", None),
+        ("The army should leave the town.", "leave", None),
+    ],
+)
+def test_facts_under_a_condition(parse: Parse, text: str, word: str, condition: str | None) -> None:
+    document = parse(text)
+    index = next(token.index for token in document.tokens if token.form == word)
+    found = condition_of(document, load_lexicon(), index)
+    assert (text[found.begin : found.end] if found else None) == condition
 
 
 def test_facts_name_their_words(parse: Parse) -> None:

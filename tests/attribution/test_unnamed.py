@@ -52,7 +52,7 @@ def test_unnamed_tells_body_and_number(parse: Parse, text: str, body: str, least
     ("text", "withheld", "reason"),
     [
         (
-            "An official, who spoke on condition of anonymity because she was not allowed to talk, said the raid failed.",
+            "An aide, who spoke on condition of anonymity because she was not allowed to talk, said the raid failed.",
             "spoke on condition of anonymity",
             "because she was not allowed to talk",
         ),

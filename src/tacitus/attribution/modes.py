@@ -62,14 +62,27 @@ def _is_to_come(document: Document, root: int) -> bool:
 
 
 def condition_of(document: Document, lexicon: Lexicon, root: int) -> Evidence | None:
-    """The *if* that a clause carries or hangs under."""
-    for child in document.children(root, "mark"):
+    """The *if* that a clause carries or hangs under; also *should talks fail*, and what a verb above has for both."""
+    own = _if_of(document, lexicon, root) if document.tokens[root].relation == "advcl" else None
+    if own is not None:
+        return own
+    index = root
+    while True:
+        for clause in document.children(index, "advcl"):
+            found = _if_of(document, lexicon, clause)
+            if found is not None:
+                return found
+        if document.tokens[index].relation != "xcomp" or document.tokens[index].head < 0:
+            return None
+        index = document.tokens[index].head
+
+
+def _if_of(document: Document, lexicon: Lexicon, clause: int) -> Evidence | None:
+    """The word that makes a clause a condition: its mark, or an auxiliary before its subject."""
+    subject = min(document.children(clause, "nsubj"), default=None)
+    for child in document.children(clause, "mark", "aux", "cop"):
         token = document.tokens[child]
-        if lexicon.marked("condition", token) and document.tokens[root].relation == "advcl":
+        turned = subject is not None and child < subject and lexicon.marked("inverted", token)
+        if turned or (token.relation == "mark" and lexicon.marked("condition", token)):
             return Evidence("condition", token.begin, token.end)
-    for clause in document.children(root, "advcl"):
-        for child in document.children(clause, "mark"):
-            token = document.tokens[child]
-            if lexicon.marked("condition", token):
-                return Evidence("condition", token.begin, token.end)
     return None

@@ -92,7 +92,7 @@ class Unnaming:
         return mark
 
     def _told_of(self, head: int) -> Iterator[int]:
-        """Words about a source: of its phrase, of clauses beside what it says, of the next sentence if it is about it."""
+        """Words about a source: in its phrase, in clauses beside what it says, in the next sentence if about it."""
         document = self.document
         yield from document.subtree(head)
         for above in list(document.ancestors(head))[:REACH]:
@@ -118,7 +118,7 @@ class Unnaming:
         return self.lexicon.marked("naming", token) and self._is_negated(index)
 
     def _is_negated(self, index: int) -> bool:
-        """True if a negation stands on a word or on the verb that takes it: *not to be named*, *declined to be named*."""
+        """True for *not to be named* and *declined to be named*: a negation on a word or on the verb that takes it."""
         document = self.document
         above = (index, *list(document.ancestors(index))[:1])
         near = [document.tokens[child] for item in above for child in document.children(item, "advmod", "cc", "mark")]
