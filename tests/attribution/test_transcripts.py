@@ -92,3 +92,25 @@ def test_closing_verbs_tell_what_stands_before_the_comma(parse: Parse, text: str
     found = [item for item in told(parse(text)) if [span.of(text) for span in item.cue] == ["said"]]
     assert [[span.of(text) for span in item.source] for item in found] == [[source]]
     assert [span.of(text) for span in found[0].content] == [text.partition(",")[0]]
+
+
+def test_interviews_turns_go_on_over_paragraphs(parse: Parse) -> None:
+    text = (
+        "Ana Lopez was in the valley for a year.\n"
+        "The Post: Who burned the mill?\n"
+        "Ana Lopez: The army did.\nSoldiers also shelled the school.\n"
+        "The Post: Did they leave?\n"
+        "Ana Lopez: They left in May.\nThe rebels took the bridge."
+    )
+    turns = contents(parse(text), "turn")
+    assert turns[1] == "The army did.\nSoldiers also shelled the school."
+    assert turns[-1] == "They left in May.\nThe rebels took the bridge."
+
+
+def test_reprints_are_their_authors_word(parse: Parse) -> None:
+    text = "The following is a translation of the article in the paper:\nThe army burned the mill. It left in May."
+    assert contents(parse(text), "a text") == ["The army burned the mill. It left in May."]
+
+
+def test_reprints_are_announced_by_a_colon(parse: Parse) -> None:
+    assert contents(parse("The following is a report.\nThe army burned the mill."), "a text") == []

@@ -67,4 +67,5 @@ def test_benchmarks_keep_a_run_of_the_ledger(tmp_path: Path, capsys: pytest.Capt
 def test_benchmarks_tell_what_three_rooms_add_to_the_rest() -> None:
     seconds = {"language": 8.0, "publication": 0.2, "dates": 0.5, "places": 0.2, "figures": 0.1, "actors": 2.0}
     assert stages.added_share(seconds) == pytest.approx(0.1)
-    assert set(stages.ADDED) <= {stage.name for stage in STAGES}
+    assert stages.added_share({"language": 8.0, "statements": 2.0}, ("statements",)) == pytest.approx(0.25)
+    assert {*stages.ADDED, *stages.TELLING} <= {stage.name for stage in STAGES}

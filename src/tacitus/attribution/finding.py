@@ -13,7 +13,7 @@ from tacitus.attribution.lexicon import load_lexicon, negated
 from tacitus.attribution.modes import certainty_of, reality_of
 from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.attribution.scene import Draft, Scene, look
-from tacitus.attribution.transcripts import transcript_drafts
+from tacitus.attribution.transcripts import reprint_drafts, transcript_drafts
 from tacitus.attribution.verbs import verb_drafts
 from tacitus.attribution.words import (
     according_drafts,
@@ -63,6 +63,7 @@ def _place(statement: Statement) -> tuple[int, int]:
 def _drafts(scene: Scene) -> Iterator[Draft]:
     yield from transcript_drafts(scene)
     for sentence in scene.document.sentences:
+        yield from reprint_drafts(scene, sentence)
         yield from colon_drafts(scene, sentence)
     for token in scene.document.tokens:
         yield from (draft for draft in _of_token(scene, token) if draft.content)
