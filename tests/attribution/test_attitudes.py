@@ -13,7 +13,7 @@ from tacitus.actors import find_actors
 from tacitus.attribution import attribute, find_statements
 from tacitus.exports import print_reading, to_objects
 from tacitus.ledger.rows import role_rows
-from tacitus.records import Attribution, Document, Event, Footing, Modality, Reading, Status
+from tacitus.records import Attribution, Certainty, Document, Event, Footing, Modality, Reading, Status
 from tacitus.weighing.tellings import telling_of
 
 Parse = Callable[..., Document]
@@ -99,3 +99,12 @@ def test_attitudes_make_nobody_a_source_in_ledger_and_weighing(reading: Reading)
     assert [row["text"] for row in role_rows(attack) if row["role"] == "holder"] == ["France"]
     assert not [row for row in role_rows(attack) if row["role"] == "source"]
     assert telling_of(attack).chain == ()
+
+
+def test_hedges_of_who_speaks_already_are_no_second_source(parse: Parse) -> None:
+    document = parse("The general said that he believed the rebels had shelled the camp.")
+    found = told(document, "shelled")
+    assert chain(document, found) == ["The general"]
+    assert found.certainty is Certainty.PROBABLE
+    claimed = parse("The general said that the rebels claimed the army had shelled the camp.")
+    assert chain(claimed, told(claimed, "shelled")) == ["The general", "the rebels"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tacitus.attribution.lexicon import Lexicon
-from tacitus.records import Act, Certainty, Document, Evidence, Reality
+from tacitus.records import Act, Certainty, Document, Evidence, Reality, Token
 
+HEDGED = ("ccomp", "conj")  # ways to stand below a verb of thought
 FUTURE_ACTS = (Act.PROMISE, Act.THREATEN, Act.DEMAND)
 
 
@@ -19,7 +20,22 @@ def certainty_of(
             token = document.tokens[child]
             if lexicon.marked(kind, token):
                 return certainty, (Evidence(kind, token.begin, token.end),)
+    hedge = _hedge_above(document, lexicon, root) if default is Certainty.CERTAIN else None
+    if hedge is not None:
+        token, certainty = hedge
+        return certainty, (Evidence(str(certainty), token.begin, token.end),)
     return default, ()
+
+
+def _hedge_above(document: Document, lexicon: Lexicon, root: int) -> tuple[Token, Certainty] | None:
+    """The verb of thought that takes a clause: *he said he believed that they had left*."""
+    index = root
+    while document.tokens[index].relation in HEDGED and document.tokens[index].head >= 0:
+        index = document.tokens[index].head
+        for sense in lexicon.senses(document.tokens[index]):
+            if sense.act is Act.ASSERT and sense.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
+                return (document.tokens[index], sense.certainty) if "ccomp" in sense.complement else None
+    return None
 
 
 def reality_of(
