@@ -70,7 +70,7 @@ def spread(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def gone_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """*The minister said the port was shut. It would open in May.*: free indirect speech goes on with *would*."""
-    taken = {_sentence(scene, draft).index for draft in drafts}
+    taken = {_sentence(scene, draft).index for draft in drafts if not draft.attitude}
     return [_goes_on(scene, draft, taken) if _tells_the_past(scene, draft) else draft for draft in drafts]
 
 
