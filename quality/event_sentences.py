@@ -16,6 +16,7 @@ from quality.vocabulary import vocabulary
 from tacitus.records import Span
 
 NOTHING = "none"
+UNDONE = frozenset({"planned", "demanded", "promised", "threatened", "conditional", "hypothetical"})
 
 
 def merged_type(kind: str) -> str:
@@ -291,9 +292,9 @@ def police_acts(events: Iterable[Told]) -> frozenset[str]:
     """KILL, ARREST, FORCE, as far as records tell them of police or other forces of order.
 
     An arrest is by police unless the records say otherwise; force is any assault by police; it kills if its
-    verb does or if deaths are counted with it.
+    verb does or if deaths are counted with it. What is to come, asked for or supposed has not been done.
     """
-    return frozenset(act for told in events if told.counted for act in _acts(told))
+    return frozenset(act for told in events if told.counted and told.status not in UNDONE for act in _acts(told))
 
 
 def _acts(told: Told) -> Iterator[str]:

@@ -122,6 +122,9 @@ def test_event_sentences_police_acts() -> None:
     assert police("COERCE", sector="REB", mode=frozenset({"arrest"})) == frozenset()
     assert police("ASSAULT", sector="REB", lemma="kill") == frozenset()
     assert police("ASSAULT", lemma="kill", auxiliary=frozenset({"hypothetical"})) == frozenset()
+    assert police("ASSAULT", lemma="kill", auxiliary=frozenset({"future"}), status="planned") == frozenset()
+    assert police("COERCE", mode=frozenset({"arrest"}), status="demanded") == frozenset()
+    assert police("COERCE", mode=frozenset({"arrest"}), status="attributed") == {"ARREST"}
 
 
 def test_event_sentences_score_act() -> None:

@@ -56,8 +56,12 @@ class Grammar:
         doer = self.child(index, "nsubj")
         first = index if doer is None else min(self.document.subtree(doer))
         bare = doer is None or doer == index - 1
-        agent = doer is not None or self.child(index, "obl:agent") is not None
+        agent = doer is not None or self.child(index, "obl:agent") is not None or self._has_by(index)
         return agent and bare and bool(behind) and max(self._last_word(item) for item in behind) == first - 1
+
+    def _has_by(self, index: int) -> bool:
+        below = (word for item in self.document.children(index, "obl") for word in self.document.children(item, "case"))
+        return any(self.tokens[word].form.lower() == "by" for word in below)
 
     def _last_word(self, index: int) -> int:
         return max(index, *self.document.children(index, "fixed"), index)
