@@ -20,10 +20,11 @@ import numpy as np
 from tacitus.actors import find_actors
 from tacitus.dates import find_times
 from tacitus.events.admission import admitted
+from tacitus.events.doings import doings_of
 from tacitus.events.drafts import Draft
 from tacitus.events.finding import read_drafts
 from tacitus.events.lexicon import load_lexicon
-from tacitus.events.parties import PARTNER, ROLES, Candidate, candidates, given, lacks
+from tacitus.events.parties import PARTNER, ROLES, Acts, Candidate, candidates, given, lacks
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
 from tacitus.records import Document, Mention
@@ -56,7 +57,7 @@ def acts_of(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) 
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     matched = match(scene, drafts, gold)
-    acts = {draft.head: draft for draft in drafts}
+    acts = Acts({draft.head: draft for draft in drafts}, doings_of(scene, drafts))
     for index, draft in enumerate(drafts):
         for role in ROLES:
             lacking = lacks(scene, draft, role)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tacitus.actors.entries import Entry, Kind, Term
+from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
@@ -107,7 +107,7 @@ class Coder:
             return self.person(person, self._told_by_title(phrase, before), self._country(phrase, before))
         group = head.of(Kind.GROUP)
         if group is not None:
-            return self.group(group)
+            return self._local(phrase, head, group, before)
         agent = head.of(Kind.AGENT)
         place = head.of(*PLACES)
         if agent is not None and (place is None or head.last - head.first > 1):
@@ -116,6 +116,19 @@ class Coder:
         if place is not None:
             return self.place(head.of(Kind.COUNTRY, Kind.SEAT) or head.of(Kind.NATIONAL) or place)
         return self.group(people) if people is not None else NOBODY
+
+    def _local(self, phrase: Phrase, head: Match, group: Entry, before: tuple[Match, ...]) -> Resolution:
+        """A body by a name that others have too is of the country beside it: ``the Labour Party of Fiji``."""
+        found = self.group(group)
+        shared = group.detail in LOCAL_KINDS and self.lexicon.ends_in_noun(phrase.forms[head.first : head.last])
+        if not shared or found.code in BEYOND:
+            return found
+        behind = next(iter(phrase.complements()), None)
+        near = phrase.inside(behind.first, behind.last) if behind is not None and behind.opening == "of" else ()
+        code = self._country(phrase, before) or self._country(phrase, near)
+        if code is None or code == found.code:
+            return found
+        return replace(found, code=code, identifier_text=None, why=(*found.why, f"the one of {code}"))
 
     def _title(self, phrase: Phrase, before: tuple[Match, ...]) -> Match | None:
         """The title or office right before an unknown name."""

@@ -14,6 +14,7 @@ from tacitus.records import EntityType, MentionKind
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 # Whoever is of one of these sectors and is told without a country is of the place; soldiers may be abroad.
 LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"))
+ORDINALS = tuple(f"{digit}{ending}" for ending in ("st", "nd", "rd", "th") for digit in "0123456789")
 ABROAD = frozenset(("states", "thing", "envoy"))
 NEAR = 4  # sentences back that the setting of an act is looked for
 
@@ -210,6 +211,9 @@ class Describing(Links):
             return False
         if found.place or draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
             return False
+        words = self.document.tokens[draft.first : draft.last]
+        if found.sector in (None, "MIL") and any(token.form.endswith(ORDINALS) for token in words):
+            return False  # the 3rd Division: soldiers may be abroad
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
         return found.sector not in NOT_DOMESTIC and (found.sector is not None or draft.definite)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))  # of one country
+
 
 class Kind(StrEnum):
     """What an entry is."""

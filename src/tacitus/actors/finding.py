@@ -38,7 +38,7 @@ def owned(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, .
 
 
 def _owned(document: Document, mention: Mention, by_head: dict[int, Mention]) -> Mention:
-    if mention.code is not None or mention.sector not in OF_THE_STATE:
+    if mention.code is not None or mention.members or mention.sector not in OF_THE_STATE:
         return mention
     if document.tokens[mention.head].lemma.lower() in load_grammar().apart:
         return mention

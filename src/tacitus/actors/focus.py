@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tacitus.actors.entries import Kind, Written
-from tacitus.actors.gathering import LOCAL_KINDS, Gathering
+from tacitus.actors.entries import LOCAL_KINDS, Kind, Written
+from tacitus.actors.gathering import Gathering
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
 from tacitus.actors.words import keys_of

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import BEYOND, NOBODY, Coder, Resolution
-from tacitus.actors.entries import Entry, Kind, Written
+from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Written
 from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.namesakes import Settled, load_namesakes, settle
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
-from tacitus.actors.spans import grown, head_of, is_person, phrase_span, titled_span
+from tacitus.actors.several import countries_of
+from tacitus.actors.spans import grown, head_of, is_person, linked_edge, phrase_span, titled_span
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.records import Document, Entity, EntityType, MentionKind
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
-LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 MODIFYING = frozenset(("compound", "amod", "flat", "nmod:desc", "fixed", "goeswith", "nummod", "det"))
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
@@ -44,6 +44,7 @@ class Draft:
     definite: bool = False
     pronoun: Pronoun | None = None
     gender: str = ""
+    several: tuple[int, ...] = ()  # heads of the countries that a plural is of (Turkish and Iranian ministers)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Gathering:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name or of a date."""
-        matches = [self._settled(match) for match in at_home(self.matches, self._home)]
+        matches = [self._localised(self._settled(match)) for match in at_home(self.matches, self._home)]
         inside = (self._in_name, self._is_dated, self._misplaced)
         return tuple(match for match in matches if not any(lies(match) for lies in inside))
 
@@ -86,6 +87,25 @@ class Gathering:
         word = self.document.text(self.document.span(match.first, match.last))
         entries = (self._meaning(entry, settled, word) for entry in match.entries)
         return replace(match, entries=tuple(entries))
+
+    def _localised(self, match: Match) -> Match:
+        """A party by a name that others have too stays open where nothing names the country of the best known one."""
+        group = match.of(Kind.GROUP)
+        if group is None or group.detail not in LOCAL_KINDS or group.written is Written.ACRONYM:
+            return match
+        forms = [token.form for token in self.document.tokens[match.first : match.last]]
+        told = not self.countries_named or group.code in self._countries_hinted
+        if told or not self.lexicon.ends_in_noun(forms):
+            return match
+        return replace(match, entries=tuple(_open(entry, " ".join(forms)) for entry in match.entries))
+
+    @cached_property
+    def _countries_hinted(self) -> frozenset[str]:
+        """Countries that names of any kind tell: of countries, persons, towns."""
+        surnames = [entry.code for match in self.matches if (entry := match.of(Kind.SURNAME)) is not None]
+        places = [entity for entity in self.document.entities if entity.type is EntityType.LOCATION]
+        towns = [self.town(entity.first, entity.last) for entity in places]
+        return self.countries_named | {code for code in (*surnames, *towns) if code}
 
     def _meaning(self, entry: Entry, settled: Settled, word: str) -> Entry:
         if entry.kind not in (*COUNTRY_KINDS, Kind.NATIONAL):
@@ -200,9 +220,22 @@ class Gathering:
         nouns = [draft for draft in self._nouns(taken) if draft is not None]
         heads = {draft.head for draft in (*people, *nouns)}
         covered = taken | {at for draft in nouns for at in self._core(draft)}
+        nouns.extend(part for draft in tuple(nouns) for part in self._parts(draft))
         rest = list(self._modifiers(heads, covered))
         every = {(draft.first, draft.last): draft for draft in (*rest, *self._pronouns(), *nouns, *people)}
         return tuple(sorted(every.values(), key=lambda draft: (draft.first, -draft.last)))
+
+    def _parts(self, draft: Draft) -> Iterator[Draft]:
+        """Each of the countries that a plural is of, as one of those meant: ``Turkish`` and ``Iranian`` ministers."""
+        for at in draft.several:
+            if at < draft.head:
+                match, mine = self.match_at[at], draft.found
+                found = self._coded(match.first, match.last, at)
+                found = replace(
+                    found, sector=mine.sector, other_sectors=mine.other_sectors, identifier_id=None,
+                    identifier_text=None, named=False, place=False, plural=False, why=(*found.why, *mine.why[:1]),
+                )  # fmt: skip
+                yield Draft(match.first, match.last, at, MentionKind.GROUP, found)
 
     def _core(self, draft: Draft) -> range:
         """Tokens that a modifier mention need not repeat."""
@@ -317,7 +350,7 @@ class Gathering:
         head = at
         if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
             head = self._name_head(entity, at)
-        found = self._coded(first, last, head)
+        found = self._for_whom(at, first, last, head)
         if not found.known and entity is not None and entity.type is EntityType.LOCATION:
             found = self._town(at, entity)
         if found.place and self.document.tokens[at].upos == "ADJ":
@@ -347,7 +380,17 @@ class Gathering:
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
             gender=load_genders().nouns.get((token.lemma or token.form).lower(), ""),
+            several=() if named else countries_of(self.document, at, self._inside(first, at), self.match_at, agent),
         )
+
+    def _for_whom(self, at: int, first: int, last: int, head: int) -> Resolution:
+        """Who a noun phrase means; ``a spokesman for the rebels`` is of those whom he speaks for."""
+        found = self._coded(first, last, head)
+        if found.code is not None or _noun_kind(self.match_at.get(head)) not in ("person", "envoy"):
+            return found
+        reach = linked_edge(self.document, at, last)
+        wider = self._coded(first, reach, head) if reach > last else found
+        return wider if wider.code or not found.sector else found
 
     def _above(self, at: int) -> str | None:
         """``French and British jets``: the sector of the noun that a second country stands before."""
@@ -496,6 +539,13 @@ class Gathering:
             yield Draft(
                 at, at + 1, at, MentionKind.PRONOUN, Resolution(), plural, pronoun=pronoun, gender=pronoun.gender
             )
+
+
+def _open(entry: Entry, word: str) -> Entry:
+    """A body as its name alone tells it: of what kind, but not of which country."""
+    if entry.kind is not Kind.GROUP:
+        return entry
+    return replace(entry, name=word, terms=tuple(replace(term, code=None) for term in entry.terms), identifier=None)
 
 
 def _is_one(found: Resolution) -> bool:

@@ -88,6 +88,10 @@ class Lexicon:
         told = [code for code in codes if code in near] if len(codes) > 1 else list(codes)
         return told[0] if len(told) == 1 else None
 
+    def ends_in_noun(self, forms: Sequence[str]) -> bool:
+        """True for a name of several words whose last is for an actor (*Labour Party*): others may have it too."""
+        return len(forms) > 1 and any(match.of(Kind.AGENT) for match in self.matches(forms[-1:]))
+
     def holder(self, code: str, office: str, on: date | None) -> Entry | None:
         """Who held an office of a country on a day; None if unknown or no day is given."""
         if on is None:

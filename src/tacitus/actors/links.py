@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.actors.coding import Resolution
+from tacitus.actors.entries import Kind
 from tacitus.actors.focus import Focus
 from tacitus.actors.gathering import Draft, Gathering
 from tacitus.actors.grammar import load_grammar
@@ -38,7 +39,7 @@ class Links:
         self.quoted = _quoted(self.document)
         self.told: dict[str, set[str]] = defaultdict(set)
         for draft in drafts:
-            if draft.noun and draft.found.code and draft.kind is not MentionKind.NAMED:
+            if draft.noun and draft.found.code and draft.entity is not EntityType.PERSON and not draft.several:
                 self.told[draft.noun].add(draft.found.code)
 
     def _number(self, key: str) -> int:
@@ -80,11 +81,14 @@ class Links:
 
     def _is_body(self, item: int) -> bool:
         draft = self.drafts[item]
-        return (
-            draft.kind is MentionKind.NAMED
-            and draft.entity in (EntityType.ORGANIZATION, None)
-            and not self._is_place(item)
-        )
+        if draft.kind is not MentionKind.NAMED or self._is_place(item):
+            return False
+        return draft.entity in (EntityType.ORGANIZATION, None) or self._is_known_group(draft)
+
+    def _is_known_group(self, draft: Draft) -> bool:
+        """A body of the directory, whatever the language model takes its name for."""
+        match = self.gathering.match_at.get(draft.name[0]) if draft.name is not None else None
+        return match is not None and match.of(Kind.GROUP) is not None
 
     def _is_place(self, item: int) -> bool:
         return self.found[item].place

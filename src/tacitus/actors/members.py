@@ -63,6 +63,18 @@ class Members(Links):
         self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
         self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
 
+    def _are_of_several(self, index: int, draft: Draft) -> bool:
+        """``Turkish and Iranian ministers``: one of each; true if the plural now stands for them."""
+        members = tuple(self.at_head[head] for head in draft.several if head in self.at_head)
+        if len(members) < 2:
+            return False
+        self.members[index] = members
+        self.entity[index] = self._number(f"mention {index}")
+        names = " and ".join(self._text(item) for item in members)
+        told = replace(self.found[index], code=None, identifier_id=None, identifier_text=None, office=None)
+        self.found[index] = replace(told, why=(*told.why, f"of several countries: {names}"))
+        return True
+
     def _members(self, index: int, draft: Draft, fits: Callable[[int], bool], *, two: bool) -> tuple[int, ...]:
         members = self._together(index, fits) if two or draft.definite else ()
         if not two:

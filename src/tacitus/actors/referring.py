@@ -18,7 +18,9 @@ class Referring(Members):
 
     def _nouns(self) -> None:
         for index, draft in enumerate(self.drafts):
-            if self.entity[index] >= 0 or draft.kind is MentionKind.PRONOUN:
+            if draft.kind is MentionKind.NAMED and draft.noun_kind == "body":
+                self._like_others(index)
+            if self.entity[index] >= 0 or draft.kind is MentionKind.PRONOUN or self._are_of_several(index, draft):
                 continue
             other = self._antecedent(index, draft) if draft.definite or self._is_office(index) else None
             if other is None:
@@ -53,7 +55,8 @@ class Referring(Members):
             self.found[index] = replace(found, code=code, why=(*found.why, f"like the other {draft.noun}"))
 
     def _common(self, draft: Draft) -> bool:
-        return draft.noun_kind in ("group", "body") and draft.kind is not MentionKind.NAMED
+        named = draft.kind is MentionKind.NAMED
+        return draft.noun_kind == "body" or (draft.noun_kind in ("group", "envoy") and not named)
 
     def _same_everywhere(self, draft: Draft) -> bool:
         """Bodies and forces are the same at each mention; men and suspects are not."""

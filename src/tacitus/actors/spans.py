@@ -69,6 +69,15 @@ def _right_edge(document: Document, head: int) -> int:
     return last
 
 
+def linked_edge(document: Document, head: int, last: int) -> int:
+    """One past the phrases that hang right behind a noun phrase by any preposition (``a spokesman for the rebels``)."""
+    for child in document.children(head, "nmod"):
+        if child >= last and document.children(child, "case"):
+            low, high = _with_case(document, child)
+            last = high if low == last else last
+    return last
+
+
 def _locates(document: Document, child: int) -> bool:
     return any(
         document.tokens[item].form.lower() in load_grammar().locating for item in document.children(child, "case")

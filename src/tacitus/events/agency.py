@@ -40,6 +40,12 @@ def imply_agent(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, actors=(role,)).because(f"actor: not named; {row.implied} as the only one who can")
 
 
+def cannot_act(scene: Scene, draft: Draft, item: int) -> bool:
+    """True for who is told apart from those who do such things: a prosecutor convicts nobody."""
+    row = next((row for row in scene.lexicon.agents if _fits(row, draft)), None)
+    return row is not None and _is_left_out(scene, scene.mentions[item], row)
+
+
 def _fits(row: Agent, draft: Draft) -> bool:
     sense = draft.predicate.sense
     told = not row.context or row.context in sense.context
@@ -56,6 +62,9 @@ def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
 
 
 def _acts(scene: Scene, mention: Mention, row: Agent, sector: str) -> bool:
+    return mention.sector == sector and bool(mention.code) and not _is_left_out(scene, mention, row)
+
+
+def _is_left_out(scene: Scene, mention: Mention, row: Agent) -> bool:
     words = (mention.head, *scene.document.children(mention.head, "nmod:poss", "compound"))
-    left_out = any(scene.grammar.lemma(word) in row.without for word in words)
-    return mention.sector == sector and bool(mention.code) and not left_out
+    return any(scene.grammar.lemma(word) in row.without for word in words)

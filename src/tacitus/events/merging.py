@@ -139,6 +139,11 @@ def _same_kind(one: Draft, other: Draft) -> bool:
     return same and (not one.mode or not other.mode or bool(set(one.mode) & set(other.mode)))
 
 
+def is_new(scene: Scene, token: int) -> bool:
+    """True for a noun that is introduced as new: another act than those told before."""
+    return scene.tokens[token].upos in ("NOUN", "PROPN") and not _may_go_back(scene, token)
+
+
 def _may_go_back(scene: Scene, token: int) -> bool:
     """True for a noun that is not introduced as new (``a``, ``another``, ``several``, ``two``)."""
     if scene.tokens[token].upos not in ("NOUN", "PROPN"):

@@ -1,23 +1,28 @@
 """Parties that no slot of the grammar reaches: a small linear model picks them among the actors named near the act.
 
 ``The sentence came after a trial``, ``the deployment was criticised``: readers know from the lines around who acts.
-Candidates are the actors named in the sentence of the act and in the two before it. The features tell their
-place, kind and sector and the words of the grammar between, never who they are. The weights stand in
-``data/events/judge.csv``; ``training/events/parties`` fits them.
+Candidates are the actors named in the sentence of the act, in the two before it and the one behind, and the parties
+of the acts of its kind. The features tell their place, kind and sector, the words of the grammar between and what
+they do elsewhere in the report (``doings``), never who they are. The weights stand in ``data/events/judge.csv``;
+``training/events/parties`` fits them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tacitus.events.agency import cannot_act
+from tacitus.events.doings import Doings, doings_of
 from tacitus.events.drafts import Draft
 from tacitus.events.judging import Weights, probability
+from tacitus.events.merging import is_new
 from tacitus.events.scene import Scene
 from tacitus.events.speakers import SPOKEN
-from tacitus.records import MentionKind, PassageKind, Role
+from tacitus.records import Mention, MentionKind, PassageKind, Role
 
 REACH = 2
+FARTHEST = 3  # sentences that are told apart
 MODIFIERS = frozenset({"amod", "compound", "det"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
 ORDER = ("crowd-control",)
@@ -36,13 +41,21 @@ class Candidate:
     features: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Acts:
+    """The acts of a report by their head, and who takes part in which."""
+
+    by_head: Mapping[int, Draft]
+    doings: Doings
+
+
 def add_parties(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with the likeliest actor and recipient where they have none, if the model is sure enough of them."""
-    acts = {draft.head: draft for draft in drafts}
+    acts = Acts({draft.head: draft for draft in drafts}, doings_of(scene, drafts))
     return tuple(_with_parties(scene, draft, acts) for draft in drafts)
 
 
-def _with_parties(scene: Scene, draft: Draft, acts: Mapping[int, Draft]) -> Draft:
+def _with_parties(scene: Scene, draft: Draft, acts: Acts) -> Draft:
     for role in ROLES:
         weights = scene.lexicon.judges.get(role, {})
         if lacks(scene, draft, role) and weights:
@@ -80,7 +93,7 @@ def given(draft: Draft, role: str, roles: tuple[Role, ...]) -> Draft:
     return replace(draft, actors=(*draft.actors[:1], *roles) if role == PARTNER else roles)
 
 
-def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Mapping[int, Draft]) -> Draft:
+def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Acts) -> Draft:
     scored = [
         (probability(weights, item.features), -place, item)
         for place, item in enumerate(candidates(scene, draft, role, acts))
@@ -92,20 +105,47 @@ def _completed(scene: Scene, draft: Draft, role: str, weights: Weights, acts: Ma
     return changed.because(f"{role}: judged the likeliest of those named nearby, {score:.2f}")
 
 
-def candidates(scene: Scene, draft: Draft, role: str, acts: Mapping[int, Draft]) -> tuple[Candidate, ...]:
-    """The actors named near an act that have no part in it yet, nearest sentence first, once each."""
+def candidates(scene: Scene, draft: Draft, role: str, acts: Acts) -> tuple[Candidate, ...]:
+    """The actors named near an act, or in acts of its kind, that have no part in it yet: nearest first, once each."""
     parties = [scene.mentions[item.mention] for item in (*draft.actors, *draft.recipients) if item.mention is not None]
-    taken = {mention.entity for mention in parties}
+    taken = {mention.entity for mention in parties} | set(_owners(scene, parties))
     within = {token for mention in parties for token in scene.document.subtree(mention.head)}
     within |= _topic(scene, draft) if role == PARTNER else set()
     found: dict[int, Candidate] = {}
     near = [item for item in _near(scene, draft) if not (role == "actor" and _keeps_order(scene, draft, item))]
-    for item in near:
+    for item in (*near, *_alike(scene, draft, acts)):
         mention = scene.mentions[item]
         free = mention.entity not in taken and mention.entity not in found and mention.head not in within
-        if free and not (role != "recipient" and _judges(scene, draft, item, acts)):
-            found[mention.entity] = Candidate(item, tuple(_features(scene, draft, role, item, len(near))))
+        if free and _may_be(scene, draft, role, item, acts):
+            features = (*_features(scene, draft, role, item, len(near)), *acts.doings.features(scene, draft, item))
+            found[mention.entity] = Candidate(item, features)
     return tuple(found.values())
+
+
+def _owners(scene: Scene, parties: Iterable[Mention]) -> Iterator[int]:
+    """Whoever a party is of, or speaks for, is no other party: the rebels of *a spokesman for the rebels*."""
+    for party in parties:
+        for token in scene.document.children(party.head, "nmod", "compound", "amod"):
+            item = scene.mention_at(token)
+            if item is not None and scene.mentions[item].head == token:
+                yield scene.mentions[item].entity
+
+
+def _is_counted(scene: Scene, item: int) -> bool:
+    """``46 people``: a count belongs to the act that it is told of, and is not told again of another."""
+    mention = scene.mentions[item]
+    return any(token.upos == "NUM" for token in scene.tokens[mention.first : mention.last])
+
+
+def _may_be(scene: Scene, draft: Draft, role: str, item: int, acts: Acts) -> bool:
+    """False for a count, for who judges the act or cannot do it, and for a party of acts that it is told apart from."""
+    if _is_counted(scene, item):
+        return False
+    if is_new(scene, draft.head) and acts.doings.does_alike(draft, scene.mentions[item].entity):
+        return False
+    if role == "actor" and _keeps_order(scene, draft, item):
+        return False
+    return role == "recipient" or not (_judges(scene, draft, item, acts) or cannot_act(scene, draft, item))
 
 
 def _topic(scene: Scene, draft: Draft) -> set[int]:
@@ -120,11 +160,16 @@ def _keeps_order(scene: Scene, draft: Draft, item: int) -> bool:
 
 def _near(scene: Scene, draft: Draft) -> Iterator[int]:
     here = scene.document.sentence_of(draft.head).index
-    for sentence in range(here, max(here - REACH, 0) - 1, -1):
+    for sentence in (*range(here, max(here - REACH, 0) - 1, -1), here + 1):
         for item in scene.mentions_in(sentence):
             head = scene.mentions[item].head
             if head not in draft.tokens and scene.is_political(head) and not _is_scenery(scene, head):
                 yield item
+
+
+def _alike(scene: Scene, draft: Draft, acts: Acts) -> Iterator[int]:
+    """The parties of other acts of the kind."""
+    return (item for item in acts.doings.near(draft) if scene.is_political(scene.mentions[item].head))
 
 
 def _is_scenery(scene: Scene, head: int) -> bool:
@@ -134,9 +179,10 @@ def _is_scenery(scene: Scene, head: int) -> bool:
     return scene.tokens[head].relation in MODIFIERS or scene.lexicon.has("locative", scene.grammar.preposition(head))
 
 
-def _judges(scene: Scene, draft: Draft, item: int, acts: Mapping[int, Draft]) -> bool:
+def _judges(scene: Scene, draft: Draft, item: int, acts: Acts) -> bool:
     """True for who condemns, demands or supports the act: somebody else's doing."""
-    governing = (acts[above] for above in scene.document.ancestors(draft.head) if above in acts)
+    above = scene.document.ancestors(draft.head)
+    governing = (acts.by_head[item] for item in above if item in acts.by_head)
     mentions = {role.mention for other in governing if other.type in SPOKEN for role in other.actors}
     return any(other is not None and scene.mentions[other].entity == scene.mentions[item].entity for other in mentions)
 
@@ -144,7 +190,7 @@ def _judges(scene: Scene, draft: Draft, item: int, acts: Mapping[int, Draft]) ->
 def _features(scene: Scene, draft: Draft, role: str, item: int, rivals: int) -> Iterator[str]:
     mention = scene.mentions[item]
     here, there = (scene.document.sentence_of(index).index for index in (draft.head, mention.head))
-    away = here - there
+    away = max(-FARTHEST, min(here - there, FARTHEST))
     noun = "v" if scene.grammar.is_verbal(draft.head) else "n"
     sector = mention.sector or "none"
     yield f"away={away}"
@@ -157,7 +203,7 @@ def _features(scene: Scene, draft: Draft, role: str, item: int, rivals: int) -> 
     yield f"rivals={min(rivals, 6)}"
     yield f"need={draft.predicate.sense.need}"
     yield f"other={bool(draft.recipients if role == 'actor' else draft.actors)}"
-    yield f"known={min(sum(other.entity == mention.entity for other in scene.mentions), 5)}"
+    yield f"known={min(scene.told_of[mention.entity], 5)}"
     yield f"headline={scene.document.sentence_of(mention.head).kind is PassageKind.HEADLINE}"
     yield f"role={sector}&{mention.kind.value}"
     yield from _standing(scene, draft, mention.head, away, noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -89,6 +90,11 @@ class Scene:
             if self.grammar.preposition(item) in ("of", "from"):
                 return self.mention_at(item)
         return None
+
+    @cached_property
+    def told_of(self) -> Counter[int]:
+        """How often the report mentions each actor, by entity number."""
+        return Counter(mention.entity for mention in self.mentions)
 
     def role(self, item: int, path: str) -> Role:
         """A mention as the filler of a role."""
