@@ -137,13 +137,18 @@ def crossed(acts: Sequence[Act], ridge: float) -> list[tuple[float, bool, bool]]
 
 
 def threshold_of(found: Sequence[tuple[float, bool, bool]]) -> tuple[float, float, float, int]:
-    """The lowest threshold above which SURE of the parties are meant; the shares meant and rightly coded; how many."""
-    for threshold in np.arange(0.3, 0.95, 0.02):
+    """The lowest threshold from which on SURE of the parties are meant at every higher one; with it the shares meant
+    and rightly coded, and how many are taken.
+    """
+    best = (1.0, 0.0, 0.0, 0)
+    for threshold in np.arange(0.95, 0.29, -0.02):
         taken = [(meant, coded) for score, meant, coded in found if score >= threshold]
         share = sum(meant for meant, _ in taken) / max(1, len(taken))
-        if share >= SURE or len(taken) < FOLDS:
-            return float(threshold), share, sum(coded for _, coded in taken) / max(1, len(taken)), len(taken)
-    return 1.0, 0.0, 0.0, 0
+        if len(taken) >= FOLDS and share < SURE:
+            break
+        if taken:
+            best = (float(threshold), share, sum(coded for _, coded in taken) / len(taken), len(taken))
+    return best
 
 
 def main(path: Path) -> None:

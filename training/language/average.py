@@ -1,6 +1,6 @@
-"""``python -m training.language.average --runs RUN RUN --weight 0.5 --out RUN``: the mean of two runs' weights.
+"""``python -m training.language.average --runs RUN RUN --out RUN``: the mean of the weights of some runs.
 
-Two runs of one descent lie in one basin; the mean of their weights is often better than either (Wortsman and
+Runs of one descent lie in one basin; the mean of their weights is often better than either (Wortsman and
 others 2022, model soups). The result is a run to export, not to go on training from.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -16,33 +17,36 @@ import torch
 FILES = ("labels.json", "lemmas.json")
 
 
-def averaged(first: Path, second: Path, weight: float, out: Path) -> None:
-    """Write a run whose weights are the first's and, with the given weight, the second's; their label sets agree."""
-    one, other = (torch.load(run / "checkpoint.pt", weights_only=True) for run in (first, second))
-    for name in FILES:
-        if (first / name).read_bytes() != (second / name).read_bytes():
-            raise ValueError(f"{first} and {second} differ in {name}. Average only runs that started from one another.")
+def averaged(runs: Sequence[Path], out: Path) -> None:
+    """Write a run whose weights are the mean of those of some runs; their label sets agree."""
+    first = runs[0]
+    for run in runs[1:]:
+        for name in FILES:
+            if (first / name).read_bytes() != (run / name).read_bytes():
+                raise ValueError(
+                    f"{first} and {run} differ in {name}. Average only runs that started from one another."
+                )
+    states = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu") for run in runs]
     mean = {
-        name: torch.lerp(one["average"][name], value, weight) if torch.is_floating_point(value) else value
-        for name, value in other["average"].items()
+        name: torch.stack([state["average"][name] for state in states]).mean(0) if value.is_floating_point() else value
+        for name, value in states[0]["average"].items()
     }
     out.mkdir(parents=True, exist_ok=True)
     for name in FILES:
-        shutil.copy(second / name, out / name)
-    record = json.loads((second / "run.json").read_text(encoding="utf-8"))
-    record["averaged"] = {"with": json.loads((first / "run.json").read_text(encoding="utf-8")), "weight": weight}
+        shutil.copy(first / name, out / name)
+    records = [json.loads((run / "run.json").read_text(encoding="utf-8")) for run in runs]
+    record = records[0] | {"averaged": records[1:]}
     (out / "run.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    torch.save(other | {"average": mean}, out / "checkpoint.pt")
+    torch.save({"step": states[0]["step"], "average": mean}, out / "checkpoint.pt")
 
 
 def main() -> None:
     """Read the command line and average."""
     parser = argparse.ArgumentParser(prog="python -m training.language.average", description=__doc__)
-    parser.add_argument("--runs", type=Path, nargs=2, required=True, help="folders of two training runs")
-    parser.add_argument("--weight", type=float, default=0.5, help="weight of the second, 0 to 1")
+    parser.add_argument("--runs", type=Path, nargs="+", required=True, help="folders of training runs")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run to write")
     given = parser.parse_args()
-    averaged(*given.runs, given.weight, given.out)
+    averaged(given.runs, given.out)
 
 
 if __name__ == "__main__":

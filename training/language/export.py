@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from tacitus.language.labels import load_labels
-from training.language.network import Layer, Network, labels_of
+from training.language.network import Layer, Network, Sizes, labels_of
 
 INPUTS = ("pieces", "piece_shapes", "firsts", "lasts", "shapes")
 VECTORS = ("arcs", "relation_dependent", "relation_head")
@@ -84,8 +84,9 @@ def fold_scale(network: Network) -> None:
 def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
     """Write model, label sets, lemma lexicon and tokenizer of a run into a folder."""
     labels = load_labels(run / "labels.json")
-    network = Network(labels_of(labels))
-    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    network = Network(labels_of(labels), Sizes(layers=len(record["layers"])))
+    state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     network.load_state_dict(state["average"])
     network.eval()
     fold_scale(network)
@@ -103,7 +104,6 @@ def export(run: Path, encoder: Path, out: Path, quantised: bool = True) -> None:
     )
     shutil.copy(run / "labels.json", out / "labels.json")
     shutil.copy(run / "lemmas.json", out / "lemmas.json")
-    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
     record["step"] = state["step"]
     (out / "run.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 

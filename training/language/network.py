@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,11 @@ class Sizes:
     arc: int = 256
     relation: int = 128
     speaker: int = 128
+
+    @property
+    def width(self) -> int:
+        """Numbers of a word's vector: those of its first and last piece and of its shape."""
+        return 2 * self.hidden + self.shape
 
 
 STANDARD = Sizes()
@@ -133,6 +139,7 @@ class Scores:
     arcs: Tensor
     relation_dependent: Tensor
     relation_head: Tensor
+    words: Tensor  # (batch, words, width), what the heads read
 
 
 class Network(nn.Module):
@@ -142,9 +149,10 @@ class Network(nn.Module):
         self, labels: HeadSizes, sizes: Sizes = Sizes(), dropout: float = 0.1, head_dropout: float = 0.25
     ) -> None:
         super().__init__()
+        self.sizes = sizes
         self.encoder = Encoder(sizes, dropout)
         self.shapes = nn.Embedding(2 * len(SHAPES), sizes.shape)
-        width = 2 * sizes.hidden + sizes.shape
+        width = sizes.width
         self.drop = nn.Dropout(head_dropout)
         self.tagger = perceptron(width, sizes.tagger, head_dropout)
         self.upos = nn.Linear(sizes.tagger, labels.upos)
@@ -195,6 +203,7 @@ class Network(nn.Module):
             arcs=arcs,
             relation_dependent=self.relation_dependent(words),
             relation_head=self.relation_head(heads),
+            words=words,
         )
 
     def relate(self, dependents: Tensor, heads: Tensor) -> Tensor:
@@ -204,8 +213,8 @@ class Network(nn.Module):
         return torch.einsum("pi,rij,pj->pr", dependents, self.relation, heads)
 
 
-def load_encoder(network: Network, weights: Path) -> None:
-    """Fill the encoder from the public MiniLM-L6 weights (safetensors, BERT names)."""
+def load_encoder(network: Network, weights: Path, layers: Sequence[int] = range(6)) -> None:
+    """Fill the encoder from the public MiniLM-L6 weights (safetensors, BERT names); ``layers`` are those it keeps."""
     given = load_file(str(weights))
     encoder = network.encoder
     with torch.no_grad():
@@ -213,7 +222,7 @@ def load_encoder(network: Network, weights: Path) -> None:
         encoder.positions.weight.copy_(given["embeddings.position_embeddings.weight"])
         encoder.segment.copy_(given["embeddings.token_type_embeddings.weight"][0])
         _copy(encoder.norm, given, "embeddings.LayerNorm")
-        for index, layer in enumerate(encoder.layers):
+        for index, layer in zip(layers, encoder.layers, strict=True):
             assert isinstance(layer, Layer)
             base = f"encoder.layer.{index}"
             _copy(layer.query, given, f"{base}.attention.self.query")

@@ -13,6 +13,8 @@ class Plan:
     tree_epochs: float = 9.0
     entity_epochs: float = 3.0
     role_epochs: float = 2.0
+    act_epochs: float = 8.0
+    fact_epochs: float = 3.0
     batch_words: int = 1100
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3

@@ -13,6 +13,7 @@ torch = pytest.importorskip("torch")
 onnxruntime = pytest.importorskip("onnxruntime")
 
 from tacitus.language.encoding import Encoder  # noqa: E402
+from training.language.acts import read_acts, read_facts, types_of  # noqa: E402
 from training.language.average import averaged  # noqa: E402
 from training.language.data import (  # noqa: E402
     RoleSentence,
@@ -60,13 +61,16 @@ MARKS = ((0, 0, 0, 4, 0), (0, 0, 0, 0, 4), (1, 3, 0, 0, 0))  # source, cue, cont
 TOLD = [RoleSentence("s", ("Rebels", "fled", ",", "Moscow", "said"), (True,) * 5, MARKS)] * 3
 
 
-def trainer(out: Path, steps: float) -> Trainer:
+MATERIAL = Material(TREES, NAMES, TOLD)
+
+
+def trainer(out: Path, steps: float, material: Material = MATERIAL) -> Trainer:
     """A small run over the sentences above."""
     torch.manual_seed(1)
     labels = inventory(TREES, NAMES)
     network = Network(labels_of(labels), SMALL, dropout=0.0, head_dropout=0.0)
     plan = Plan(tree_epochs=steps, entity_epochs=steps, batch_words=40, encoder_rate=1e-3, warmup=0.0)
-    return Trainer(network, Encoder.load(TOKENIZER), Material(TREES, NAMES, TOLD), labels, plan, out)
+    return Trainer(network, Encoder.load(TOKENIZER), material, labels, plan, out)
 
 
 def test_training_loss_falls_and_a_checkpoint_is_written(tmp_path: Path) -> None:
@@ -120,6 +124,50 @@ def test_data_marks_of_an_article_are_outermost_spans(tmp_path: Path) -> None:
     assert [item.roles for item in read_roles(path)] == [((0, 0, 0, 4, 0, 0), (0, 0, 0, 0, 4, 0), (1, 3, 0, 0, 0, 0))]
 
 
+REPORT = {
+    "id": "r",
+    "text": "Rebels said so.\n\nThe rebels shelled Aden.",
+    "events": [
+        {
+            "event": "ASSAULT",
+            "begin": 28,
+            "end": 35,
+            "sentence": [17, 41],
+            "aux": ["historical"],
+            "chain": [],
+            "actor": [{"text": "rebels"}],
+            "recipient": [{"text": "Aden"}, {"text": None}],
+        }
+    ],
+}
+FACT = {"corpus": "c", "id": 1, "text": "Rebels may shell Aden", "events": [{"span": [11, 16], "factuality": -1.5}]}
+
+
+def test_data_acts_point_at_their_parties(tmp_path: Path) -> None:
+    path = tmp_path / "whole.jsonl"
+    path.write_text(json.dumps(REPORT), encoding="utf-8")
+    (window,) = read_acts(path)
+    (act,) = window.acts
+    assert window.forms[act.word] == "shelled"
+    assert act.marks == (1.0, 0.0, 0.0, 0.0, 0.0, -1.0)
+    assert [window.forms[place] for place, mark in enumerate(act.parties[0]) if mark == 1] == ["rebels"]
+    assert [window.forms[place] for place, mark in enumerate(act.parties[1]) if mark == 1] == ["Aden"]
+    assert types_of([window]) == ("O", "ASSAULT")
+
+
+def test_training_on_acts_lowers_their_loss(tmp_path: Path) -> None:
+    for name, row in (("whole", REPORT), ("facts", FACT)):
+        (tmp_path / name).write_text(json.dumps(row), encoding="utf-8")
+    material = Material(TREES, NAMES, TOLD, read_acts(tmp_path / "whole") * 4, read_facts(tmp_path / "facts") * 4)
+    run = trainer(tmp_path, 12, material)
+    first = [run.learn(task)[0] for task in (Task.ACTS, Task.FACTS)]
+    run.optimizer.zero_grad()
+    run.train(save_every=100)
+    last = [run.learn(task)[0] for task in (Task.ACTS, Task.FACTS)]
+    assert last[0] < first[0] / 2
+    assert last[1] < first[1]
+
+
 def test_average_mixes_the_weights_of_two_runs(tmp_path: Path) -> None:
     for name, value in (("one", 1.0), ("other", 3.0)):
         run = tmp_path / name
@@ -127,9 +175,9 @@ def test_average_mixes_the_weights_of_two_runs(tmp_path: Path) -> None:
         torch.save({"step": 1, "average": {"weight": torch.tensor([value])}}, run / "checkpoint.pt")
         for file in ("labels.json", "lemmas.json", "run.json"):
             (run / file).write_text("{}", encoding="utf-8")
-    averaged(tmp_path / "one", tmp_path / "other", 0.25, tmp_path / "mean")
+    averaged([tmp_path / "one", tmp_path / "other"], tmp_path / "mean")
     mean = torch.load(tmp_path / "mean" / "checkpoint.pt", weights_only=True)["average"]["weight"]
-    assert mean.item() == pytest.approx(1.5)
+    assert mean.item() == pytest.approx(2.0)
     (tmp_path / "one" / "labels.json").write_text("[]", encoding="utf-8")
     with pytest.raises(ValueError, match=r"labels\.json"):
-        averaged(tmp_path / "one", tmp_path / "other", 0.25, tmp_path / "mean")
+        averaged([tmp_path / "one", tmp_path / "other"], tmp_path / "mean")

@@ -50,10 +50,13 @@ def _is_modifier(scene: Scene, draft: Draft) -> bool:
 def _is_weak(scene: Scene, heard: Joined) -> bool:
     """True for a word of the table with a content that its rows do not take, if the network is not sure of it either.
 
-    *Pakistan recalled its ambassador*. Below the bound less than half were right on the training articles.
+    *Pakistan recalled its ambassador*. Below the bound less than half were right on the training articles. So for a
+    word that the table does not know with an infinitive, which tells what somebody does: *decided to withdraw*.
     """
     sense = _sense(scene, heard)
-    misfit = sense is not None and not _takes_nouns(sense) and not _is_clausal(scene, heard)
+    if sense is None:
+        return (_is_infinitive(scene, heard) or not _is_clausal(scene, heard)) and heard.contents[0].score < SURE
+    misfit = not _takes_nouns(sense) and not _is_clausal(scene, heard)
     return misfit and heard.contents[0].score < SURE
 
 
@@ -173,7 +176,7 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
         cue=(head, *(index for index in cue if index != head)) if head is not None else (),
         content=_contents(scene, heard),
         source=_source(scene, heard, head),
-        act=sense.act if sense else Act.ASSERT,
+        act=_act(scene, heard, sense),
         certainty=sense.certainty if sense else Certainty.CERTAIN,
         root=_root(scene, heard),
         why=f"network {heard.contents[0].score:.2f}",
@@ -184,6 +187,13 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
         attitude=not _is_clausal(scene, heard) and not (sense is not None and _takes_nouns(sense)),
         alone=True,
     )
+
+
+def _act(scene: Scene, heard: Joined, sense: Cue | None) -> Act:
+    """What the source does by the table; who rejects a plan or an offer, no claim, denies nothing."""
+    if sense is None or (sense.act is Act.DENY and not _is_clausal(scene, heard) and not _takes_nouns(sense)):
+        return Act.ASSERT
+    return sense.act
 
 
 def _overlaps(heard: Joined, taken: Collection[int]) -> bool:

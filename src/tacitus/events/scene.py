@@ -122,6 +122,14 @@ class Scene:
         entity = self._entity_at.get(token)
         return entity.type if entity else None
 
+    def is_below_name(self, token: int) -> bool:
+        """True when the token stands in a name of which it is not the head, its first word that hangs outside."""
+        entity = self._entity_at.get(token)
+        if entity is None:
+            return False
+        words = range(entity.first, entity.last)
+        return token != next((item for item in words if self.tokens[item].head not in words), token)
+
     def is_time(self, token: int) -> bool:
         """True when the token stands in a time expression."""
         return token in self._timed or self.entity_type(token) is EntityType.DATE
@@ -245,8 +253,14 @@ class Scene:
     # --- coordination and extent
 
     def coordinated(self, token: int) -> tuple[int, ...]:
-        """A token with the nouns joined to it."""
-        joined = [item for item in self.document.children(token, "conj") if not self.grammar.is_verbal(item)]
+        """A token with the nouns joined to it, but for those of its own name: *the Justice and Development Party*."""
+        own = self._headed.get(token)
+        name = range(self.mentions[own].first, self.mentions[own].last) if own is not None else range(0)
+        joined = [
+            item
+            for item in self.document.children(token, "conj")
+            if not self.grammar.is_verbal(item) and item not in name
+        ]
         beside = [item for item in self.document.children(token, "appos") if self._are_two_countries(token, item)]
         return (token, *joined, *beside)
 

@@ -53,7 +53,11 @@ def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
 def is_in_name(scene: Scene, index: int) -> bool:
     """True for a word inside a name: the High Negotiations Committee negotiates nothing by its name."""
     token = scene.tokens[index]
-    if token.upos != "PROPN" or token.relation not in NAME_RELATIONS:
+    if token.upos != "PROPN":
+        return False
+    if scene.is_below_name(index):  # the Forum on China-Africa Cooperation
+        return True
+    if token.relation not in NAME_RELATIONS:
         return False
     return scene.entity_type(index) in NAMES and scene.entity_type(index) is scene.entity_type(token.head)
 

@@ -22,11 +22,20 @@ from tacitus.errors import ModelError
 from tacitus.language.encoding import Encoded, Encoder
 from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
-from tacitus.language.repairs import mend_bare_names, mend_charges, mend_objects, mend_subjects
+from tacitus.language.repairs import (
+    mend_bare_names,
+    mend_charges,
+    mend_kinds,
+    mend_modifiers,
+    mend_objects,
+    mend_shared_subjects,
+    mend_subjects,
+    mend_voices,
+)
 from tacitus.language.spans import best_tags, spans_of
 from tacitus.language.speech import chance_of_content, speech_spans
 from tacitus.language.trees import best_tree
-from tacitus.language.windows import Window, pack
+from tacitus.language.windows import Window, is_plain_end, pack
 from tacitus.language.words import Word, cut, plain
 from tacitus.records import (
     Document,
@@ -177,7 +186,11 @@ class _Builder:
 
     def document(self) -> Document:
         """What was gathered."""
-        tokens, sentences, entities = tuple(self._tokens), tuple(self._sentences), tuple(self._entities)
+        tokens, sentences, entities = (
+            tuple(self._tokens),
+            tuple(self._sentences),
+            mend_kinds(self._entities, self._tokens),
+        )
         return Document(self._report, tokens, sentences, entities, tuple(self._speech), tuple(self._told))
 
     def add(self, window: Window, scores: Scores, one_sentence: bool = False) -> None:
@@ -186,7 +199,8 @@ class _Builder:
         starts = [0] + [
             place
             for place in range(1, size)
-            if window.forced[place] or (not one_sentence and scores.starts[place] > START)
+            if window.forced[place]
+            or (not one_sentence and (scores.starts[place] > START or is_plain_end(self._report.text, window, place)))
         ]
         heads = np.zeros(size, np.int64)
         for first, last in zip(starts, [*starts[1:], size], strict=True):
@@ -207,7 +221,8 @@ class _Builder:
         self, window: Window, scores: Scores, heads: list[int], relations: list[str]
     ) -> tuple[NDArray[np.int64], list[str]]:
         classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
-        heads = mend_subjects(heads, relations)
+        heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
+        heads, relations = mend_shared_subjects(heads, mend_voices(heads, relations), classes)
         heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)
         lemmas = [
             self._model.lemma(plain(word.of(self._report.text)), upos, int(script))

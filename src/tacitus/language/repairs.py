@@ -1,7 +1,9 @@
 """Mends mistakes that the scores make now and then, told by the grammar alone.
 
 A clause has two subjects, or two objects and none; a proper noun stands bare behind a verb as an adverbial, or bare
-before a noun as its possessor; what somebody is accused of hangs under the accused.
+before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
+to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
+name joined to those of places behind *in* is taken for a person.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -10,10 +12,14 @@ one subject (UD guidelines), so a subject that stands before a clausal complemen
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from tacitus.records import Entity, EntityType, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = ("ccomp", "parataxis")
 OBJECTS = ("obj", "iobj", "ccomp", "xcomp")
+PLACING = "in"
 CHARGED = ("obj", "nsubj:pass")
 
 
@@ -94,6 +100,73 @@ def mend_charges(
         if charged and relations[place] == "acl" and place in marks and classes[place] == "VERB":
             new_heads[place], new_relations[place] = above, "advcl"
     return new_heads, new_relations
+
+
+def mend_modifiers(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[int]:
+    """Heads where an adjective right before a noun, taken to a noun beyond the verb, belongs to its neighbour.
+
+    >>> mend_modifiers([4, 3, 0, 3], ["amod", "nsubj", "root", "obj"], ["ADJ", "NOUN", "VERB", "NOUN"])
+    [2, 3, 0, 3]
+    """
+    mended = list(heads)
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        near = place + 1
+        beyond = relation == "amod" and head > near + 1 and classes[near] in ("NOUN", "PROPN")
+        if beyond and relations[near] in SUBJECTS and "VERB" in classes[near + 1 : head - 1]:
+            mended[place] = near + 1
+    return mended
+
+
+def mend_voices(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
+    """Relations where the passive subject of a verb with an object and no passive auxiliary is its plain subject.
+
+    >>> mend_voices([2, 0, 2], ["nsubj:pass", "root", "obj"])
+    ['nsubj', 'root', 'obj']
+    """
+    passive = {head for head, relation in zip(heads, relations, strict=True) if relation == "aux:pass"}
+    served = {head for head, relation in zip(heads, relations, strict=True) if relation == "obj"}
+    return [
+        "nsubj" if relation == "nsubj:pass" and head in served and head not in passive else relation
+        for head, relation in zip(heads, relations, strict=True)
+    ]
+
+
+def mend_shared_subjects(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations where a verb joined to another one's object, with an object behind it, is joined to that verb.
+
+    In *killed 12 people and wounded 20 others* the second noun may hang beside the verb before it.
+
+    >>> mend_shared_subjects([0, 1, 4, 2, 2], ["root", "obj", "cc", "conj", "conj"],
+    ...                      ["VERB", "NOUN", "CCONJ", "VERB", "NOUN"])
+    ([0, 1, 4, 1, 4], ['root', 'obj', 'cc', 'conj', 'obj'])
+    """
+    new_heads, new_relations = list(heads), list(relations)
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation != "conj" or classes[place] != "VERB" or relations[head - 1] != "obj":
+            continue
+        verb = heads[head - 1]
+        after = [item for item in range(place + 1, len(heads)) if heads[item] == head and relations[item] == "conj"]
+        after = [item for item in after if classes[item] in ("NOUN", "PROPN")][:1]
+        if after and verb and classes[verb - 1] == "VERB":
+            new_heads[place] = verb
+            new_heads[after[0]], new_relations[after[0]] = place + 1, "obj"
+    return new_heads, new_relations
+
+
+def mend_kinds(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Entity, ...]:
+    """Entities where a person of one word joined to a place behind *in* is a place: *in Seoul, Busan and Daegu*."""
+    at = {entity.last - 1: entity for entity in entities if entity.last == entity.first + 1}
+    placed = {token.head for token in tokens if token.relation == "case" and token.lemma == PLACING}
+    mended = []
+    for entity in entities:
+        token = tokens[entity.first]
+        single = entity.first in at and entity.type is EntityType.PERSON
+        while single and token.relation == "conj" and tokens[token.head].upos == "PROPN":
+            token = tokens[token.head]
+        found = at.get(token.index)
+        place = single and token.index in placed and found is not None and found.type is EntityType.LOCATION
+        mended.append(replace(entity, type=EntityType.LOCATION) if place else entity)
+    return tuple(mended)
 
 
 def _bare_clause(

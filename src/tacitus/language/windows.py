@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tacitus.language.words import Word, load_spellings
 
 WISHED = 110  # words of a window; the network was trained on up to this many
+LEAST = 2  # letters that a word before a full stop has more than
 CLOSING = re.compile(r"[.!?…]+[\"'’”)\]]*$")
 
 
@@ -40,6 +41,15 @@ def pack(text: str, passages: Sequence[Sequence[Word]]) -> Iterator[Window]:
         owners.extend([number] * len(rest))
     if words:
         yield Window(tuple(words), tuple(forced), tuple(owners))
+
+
+def is_plain_end(text: str, window: Window, place: int) -> bool:
+    """True where nobody doubts it: a small-letter word that is no abbreviation, a full stop, a space, a capital."""
+    if place < 2 or not window.words[place].space or window.words[place - 1].of(text) != ".":
+        return False
+    last, following = window.words[place - 2].of(text), window.words[place].of(text)
+    plain_word = len(last) > LEAST and last.isalpha() and last.islower()
+    return plain_word and following.istitle() and last not in load_spellings().abbreviations
 
 
 def _safest_cut(text: str, words: Sequence[Word]) -> int:
