@@ -33,7 +33,8 @@ from training.events.judge import FOLDS, fit, match, read_documents, replace_tas
 RIDGE = 15.0
 GOLD = {PARTNER: "actor"}  # where the annotation names it
 FILLED = "filled by grammar"
-SURE = 0.6  # the share of the parties taken over that must be the annotated ones
+SURE = 0.625  # the share of the parties taken over that must be the annotated ones
+FEW = 20  # parties taken from which on their share tells something
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def threshold_of(found: Sequence[tuple[float, bool, bool]]) -> tuple[float, floa
     for threshold in np.arange(0.95, 0.29, -0.02):
         taken = [(meant, coded) for score, meant, coded in found if score >= threshold]
         share = sum(meant for meant, _ in taken) / max(1, len(taken))
-        if len(taken) >= FOLDS and share < SURE:
+        if len(taken) >= FEW and share < SURE:
             break
         if taken:
             best = (float(threshold), share, sum(coded for _, coded in taken) / len(taken), len(taken))

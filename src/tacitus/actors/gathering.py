@@ -332,6 +332,9 @@ class Gathering:
     def _heads(self, at: int) -> bool:
         """True if a token may head a mention of its own."""
         token = self.document.tokens[at]
+        name = self.entity_at.get(at)
+        if name is not None and token.relation == "conj" and self.entity_at.get(token.head) is name:
+            return False  # the Justice and Development Party is no justice
         nominal = token.upos in NOMINAL or (at in self.match_at and token.upos in ("ADJ", "VERB", "NUM", "X"))
         match = self.match_at.get(at)
         if match is not None and match.of(Kind.GROUP):

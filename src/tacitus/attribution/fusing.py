@@ -56,6 +56,9 @@ def _is_weak(scene: Scene, heard: Joined) -> bool:
     sense = _sense(scene, heard)
     if sense is None:
         return (_is_infinitive(scene, heard) or not _is_clausal(scene, heard)) and heard.contents[0].score < SURE
+    claims = "claim" in sense.complement and "obj" not in sense.complement
+    if claims and not _is_clausal(scene, heard) and not _is_claim(scene, heard):
+        return True  # who rejects an offer tells nothing
     misfit = not _takes_nouns(sense) and not _is_clausal(scene, heard)
     return misfit and heard.contents[0].score < SURE
 
@@ -176,7 +179,7 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
         cue=(head, *(index for index in cue if index != head)) if head is not None else (),
         content=_contents(scene, heard),
         source=_source(scene, heard, head),
-        act=_act(scene, heard, sense),
+        act=sense.act if sense else Act.ASSERT,
         certainty=sense.certainty if sense else Certainty.CERTAIN,
         root=_root(scene, heard),
         why=f"network {heard.contents[0].score:.2f}",
@@ -189,11 +192,10 @@ def _heard(scene: Scene, heard: Joined) -> Draft:
     )
 
 
-def _act(scene: Scene, heard: Joined, sense: Cue | None) -> Act:
-    """What the source does by the table; who rejects a plan or an offer, no claim, denies nothing."""
-    if sense is None or (sense.act is Act.DENY and not _is_clausal(scene, heard) and not _takes_nouns(sense)):
-        return Act.ASSERT
-    return sense.act
+def _is_claim(scene: Scene, heard: Joined) -> bool:
+    """True for a content that is headed by a word of telling, which can be dismissed: the report, the accusation."""
+    root = scene.document.tokens[_root(scene, heard)]
+    return bool(scene.lexicon.senses(root))
 
 
 def _overlaps(heard: Joined, taken: Collection[int]) -> bool:

@@ -25,9 +25,11 @@ from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import (
     mend_bare_names,
     mend_charges,
+    mend_gerunds,
     mend_kinds,
     mend_modifiers,
     mend_objects,
+    mend_particles,
     mend_shared_subjects,
     mend_subjects,
     mend_voices,
@@ -100,6 +102,7 @@ class LanguageModel:
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
         self.charging = frozenset(row["lemma"] for row in load_table("language/charging"))
+        self.particles = frozenset((row["lemma"], row["particle"]) for row in load_table("language/particles"))
         self._encoder = Encoder.load(folder / "tokenizer.json")
 
     def parse(self, reports: Sequence[Report]) -> list[Document]:
@@ -215,19 +218,21 @@ class _Builder:
         for first, last in zip(starts, [*starts[1:], size], strict=True):
             self._sentence(window, base, first, last)
             self._name(scores, base, first, last)
-        self._hear(scores, base)
+        self._hear(window, scores, base)
 
     def _mended(
         self, window: Window, scores: Scores, heads: list[int], relations: list[str]
     ) -> tuple[NDArray[np.int64], list[str]]:
         classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
-        heads, relations = mend_shared_subjects(heads, mend_voices(heads, relations), classes)
+        relations = mend_gerunds(heads, mend_voices(heads, relations), classes)
+        heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)
         lemmas = [
             self._model.lemma(plain(word.of(self._report.text)), upos, int(script))
             for word, upos, script in zip(window.words, classes, scores.scripts, strict=False)
         ]
+        heads, relations = mend_particles(heads, relations, lemmas, self._model.particles)
         heads, relations = mend_charges(heads, relations, classes, lemmas, self._model.charging)
         return np.array(heads, np.int64), relations
 
@@ -266,10 +271,13 @@ class _Builder:
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._entities.append(Entity(*place, low, high, ENTITY_TYPES[name], round(score, 3)))
 
-    def _hear(self, scores: Scores, base: int) -> None:
-        """Sources, cues and contents of a window, in the order of their beginnings."""
+    def _hear(self, window: Window, scores: Scores, base: int) -> None:
+        """Sources, cues and contents of a window, in the order of their beginnings; none runs from a headline on."""
+        kinds = [self._kinds[passage] for passage in window.passages]
         for marked in sorted(speech_spans(scores.roles), key=lambda item: (item.first, item.last)):
-            low, high = base + marked.first, base + marked.last
+            words = range(marked.first, marked.last)
+            first = next(place for place in words if kinds[place] is kinds[marked.last - 1])
+            low, high = base + first, base + marked.last
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._speech.append(SpeechSpan(*place, low, high, marked.part, marked.score))
         self._told.extend(chance_of_content(scores.roles).round(3).tolist())

@@ -3,7 +3,8 @@
 A clause has two subjects, or two objects and none; a proper noun stands bare behind a verb as an adverbial, or bare
 before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
-name joined to those of places behind *in* is taken for a person.
+name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
+particle of a verb for a preposition.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -131,8 +132,44 @@ def mend_voices(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
     ]
 
 
+def mend_gerunds(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """Relations where a verb that opens a sentence up to the root, which has no subject, is its subject.
+
+    *Fighting between rebels and soldiers killed five.*
+
+    >>> mend_gerunds([3, 1, 0, 3], ["advcl", "obl", "root", "obj"], ["VERB", "NOUN", "VERB", "NOUN"])
+    ['csubj', 'obl', 'root', 'obj']
+    """
+    served = {head for head, relation in zip(heads, relations, strict=True) if relation in (*SUBJECTS, "csubj", "expl")}
+    mended = list(relations)
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        opens = relation == "advcl" and classes[place] == "VERB" and (place == 0 or relations[place - 1] == "punct")
+        onward = head > place + 2 and relations[head - 1] == "root" and classes[head - 2] != "PUNCT"
+        marked = any(heads[item] == place + 1 and relations[item] == "mark" for item in range(len(heads)))
+        if opens and onward and not marked and head not in served and classes[head - 1] == "VERB":
+            mended[place] = "csubj"
+    return mended
+
+
+def mend_particles(
+    heads: list[int], relations: list[str], lemmas: Sequence[str], particles: Collection[tuple[str, str]]
+) -> tuple[list[int], list[str]]:
+    """Heads and relations where a preposition right behind a verb that takes it as particle belongs to the verb.
+
+    >>> mend_particles([0, 4, 4, 1], ["root", "case", "det", "obl"], ["lay", "down", "its", "arm"], {("lay", "down")})
+    ([0, 1, 4, 1], ['root', 'compound:prt', 'det', 'obj'])
+    """
+    new_heads, new_relations = list(heads), list(relations)
+    for place in range(1, len(heads)):
+        noun = heads[place] - 1
+        known = relations[place] == "case" and (lemmas[place - 1], lemmas[place]) in particles
+        if known and relations[noun] == "obl" and heads[noun] == place:
+            new_heads[place], new_relations[place], new_relations[noun] = place, "compound:prt", "obj"
+    return new_heads, new_relations
+
+
 def mend_shared_subjects(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Heads and relations where a verb joined to another one's object, with an object behind it, is joined to that verb.
+    """Heads and relations where a verb joined to another's object, with an object behind it, is joined to that verb.
 
     In *killed 12 people and wounded 20 others* the second noun may hang beside the verb before it.
 
