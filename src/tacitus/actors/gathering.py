@@ -338,7 +338,7 @@ class Gathering:
         nominal = token.upos in NOMINAL or (at in self.match_at and token.upos in ("ADJ", "VERB", "NUM", "X"))
         match = self.match_at.get(at)
         if match is not None and match.of(Kind.GROUP):
-            return token.rel not in MODIFYING
+            return token.rel not in MODIFYING and token.upos != "CCONJ"
         if not nominal or (token.upos == "VERB" and not self.document.children(at, "det")):
             return False
         if token.upos == "ADJ" and not self.document.children(at, "det", "case"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tacitus.attribution.chains import Cover, cover, holds
@@ -21,10 +21,12 @@ from tacitus.records import (
     Footing,
     Mention,
     Modality,
+    PassageKind,
     Polarity,
     Quotation,
     Reality,
     Statement,
+    Status,
     Token,
 )
 
@@ -67,7 +69,29 @@ def attribute(
     """
     lexicon = load_lexicon(user_data)
     told = Told(document, mentions, lexicon, cover(document, statements))
-    return tuple(_attribution(told, event) for event in events)
+    return _headed(document, events, [_attribution(told, event) for event in events])
+
+
+def _headed(document: Document, events: Sequence[Event], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """A headline leaves out who says so: an act that the report tells there has the source of its fuller telling.
+
+    So where every linked telling below the headline is somebody's, the first one's holds for the headline too.
+    """
+    groups: dict[int, list[int]] = {}
+    for index, event in enumerate(events):
+        groups.setdefault(event.link if event.link is not None else index, []).append(index)
+    result = list(found)
+    for group in groups.values():
+        heads = [item for item in group if _stands_in_headline(document, events[item])]
+        below = [found[item] for item in group if item not in heads]
+        for item in heads:
+            if below and all(other.is_told for other in below) and found[item].status is Status.ASSERTED:
+                result[item] = replace(below[0], why=("a headline: told as below it is", *below[0].why))
+    return tuple(result)
+
+
+def _stands_in_headline(document: Document, event: Event) -> bool:
+    return document.sentences[event.sentence].kind is PassageKind.HEADLINE
 
 
 def _attribution(told: Told, event: Event) -> Attribution:

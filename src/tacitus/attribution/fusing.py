@@ -16,6 +16,7 @@ TAKEN_IN = 6  # words after a cue that are part of it where its content follows 
 SILENT = 0.1  # chance below which a word at the edge of a rule's content is not told
 PAUSE = 3  # words from one that is told to the next in one content
 FAINT = 0.3  # mean chance below which none of it is
+CERTAIN = 0.8  # the same for a thing that no cue stands beside
 SURE = 0.7  # score of a content from which the network is believed against the table
 
 
@@ -35,7 +36,8 @@ def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.anchor not in marks.within or _is_worth_nesting(scene, draft):
             result.append(draft)
     alone = (_heard(scene, item) for item in joined if item.cue and item not in used and not _is_weak(scene, item))
-    result.extend(draft for draft in alone if draft.source is not None)
+    naming = {index for draft in result for index in source_words(scene, draft)}  # who asked not to be named
+    result.extend(draft for draft in alone if draft.source is not None and not naming.intersection(draft.cue[:1]))
     taken = {word.index for draft in result for span in draft.content for word in scene.document.tokens_in(span)}
     loose = (_of_tree(scene, item) for item in joined if item.cue is None and not _overlaps(item, taken))
     result.extend(draft for draft in loose if draft is not None)
@@ -206,6 +208,8 @@ def _of_tree(scene: Scene, heard: Joined) -> Draft | None:
     """A draft for a content beside which the network marks no cue: the word it hangs on, with its subject or owner."""
     document = scene.document
     above = document.tokens[_root(scene, heard)].head
+    if not _is_clausal(scene, heard) and heard.contents[0].score < CERTAIN:
+        return None  # protested against the law
     if above < 0 or document.tokens[above].upos not in ("VERB", "NOUN", "ADJ"):
         return None
     draft = _heard(scene, Joined(_cue_above(document, above, heard), heard.source, heard.contents))

@@ -276,13 +276,18 @@ class Scene:
         return all(self.entity_type(token) is EntityType.LOCATION for token in tokens)
 
     def noun_phrase(self, token: int) -> Span:
-        """The characters of a noun phrase without relative clauses, appositions and what is joined to it."""
+        """The characters of a noun phrase without relative clauses, appositions, its place and what is joined to it."""
         kept = self._phrase_tokens(token)
         return Span(self.tokens[kept[0]].begin, self.tokens[kept[-1]].end)
+
+    def _is_where(self, token: int) -> bool:
+        """``in France`` behind a noun, which may as well belong to the verb."""
+        beside = self.tokens[token].relation == "nmod" and self.lexicon.has("locative", self.grammar.preposition(token))
+        return beside and self.entity_type(token) is EntityType.LOCATION
 
     def _phrase_tokens(self, token: int) -> list[int]:
         kept = [token]
         for item in self.document.children(token):
-            if self.tokens[item].relation not in OUTSIDE_PHRASE:
+            if self.tokens[item].relation not in OUTSIDE_PHRASE and not self._is_where(item):
                 kept.extend(self.document.subtree(item))
         return sorted(kept)

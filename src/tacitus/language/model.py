@@ -26,8 +26,10 @@ from tacitus.language.repairs import (
     mend_bare_names,
     mend_charges,
     mend_gerunds,
+    mend_headlines,
     mend_kinds,
     mend_modifiers,
+    mend_names,
     mend_objects,
     mend_particles,
     mend_shared_subjects,
@@ -168,6 +170,10 @@ class LanguageModel:
         found = found or self._lemmas.get(f"{upos} {key}")
         return found if found is not None else apply_script(form, self._labels.scripts[script])
 
+    def may_act(self, form: str) -> bool:
+        """True for a word that is the present of a verb too: *arrest*."""
+        return self._lemmas.get(f"VERB {form.lower()}") == form.lower()
+
     @property
     def labels(self) -> Labels:
         """The label sets."""
@@ -189,11 +195,8 @@ class _Builder:
 
     def document(self) -> Document:
         """What was gathered."""
-        tokens, sentences, entities = (
-            tuple(self._tokens),
-            tuple(self._sentences),
-            mend_kinds(self._entities, self._tokens),
-        )
+        tokens, sentences = mend_names(self._entities, self._tokens), tuple(self._sentences)
+        entities = mend_kinds(self._entities, tokens)
         return Document(self._report, tokens, sentences, entities, tuple(self._speech), tuple(self._told))
 
     def add(self, window: Window, scores: Scores, one_sentence: bool = False) -> None:
@@ -211,6 +214,8 @@ class _Builder:
             local = best_tree(block)
             heads[first:last] = np.where(local == 0, 0, local + first)
         relations = self._relations(scores, heads)
+        for first, last in zip(starts, [*starts[1:], size], strict=True):
+            self._headline(window, scores, heads[first:last] - first, relations, range(first, last))
         heads, relations = self._mended(window, scores, heads.tolist(), relations)
         base = len(self._tokens)
         for place, word in enumerate(window.words):
@@ -218,7 +223,19 @@ class _Builder:
         for first, last in zip(starts, [*starts[1:], size], strict=True):
             self._sentence(window, base, first, last)
             self._name(scores, base, first, last)
-        self._hear(window, scores, base)
+        self._hear(scores, base)
+
+    def _headline(self, window: Window, scores: Scores, heads: Array, relations: list[str], words: range) -> None:
+        """Turn a headline's noun that stands for a verb into one, in the scores and the relations."""
+        upos = self._model.labels.upos
+        given = [upos[tag] for tag in scores.upos[words.start : words.stop]]
+        if {"VERB", "AUX"} & set(given):
+            return
+        forms = [window.words[place].of(self._report.text) for place in words]
+        acting = {place for place, form in enumerate(forms) if given[place] == "NOUN" and self._model.may_act(form)}
+        mended, classes = mend_headlines(heads.tolist(), relations[words.start : words.stop], given, acting)
+        relations[words.start : words.stop] = mended
+        scores.upos[words.start : words.stop] = [upos.index(name) for name in classes]
 
     def _mended(
         self, window: Window, scores: Scores, heads: list[int], relations: list[str]
@@ -271,13 +288,10 @@ class _Builder:
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._entities.append(Entity(*place, low, high, ENTITY_TYPES[name], round(score, 3)))
 
-    def _hear(self, window: Window, scores: Scores, base: int) -> None:
-        """Sources, cues and contents of a window, in the order of their beginnings; none runs from a headline on."""
-        kinds = [self._kinds[passage] for passage in window.passages]
+    def _hear(self, scores: Scores, base: int) -> None:
+        """Sources, cues and contents of a window, in the order of their beginnings."""
         for marked in sorted(speech_spans(scores.roles), key=lambda item: (item.first, item.last)):
-            words = range(marked.first, marked.last)
-            first = next(place for place in words if kinds[place] is kinds[marked.last - 1])
-            low, high = base + first, base + marked.last
+            low, high = base + marked.first, base + marked.last
             place = (self._tokens[low].begin, self._tokens[high - 1].end)
             self._speech.append(SpeechSpan(*place, low, high, marked.part, marked.score))
         self._told.extend(chance_of_content(scores.roles).round(3).tolist())

@@ -4,7 +4,7 @@ A clause has two subjects, or two objects and none; a proper noun stands bare be
 before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
-particle of a verb for a preposition.
+particle of a verb for a preposition; the verb of a headline for a noun.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -21,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = ("ccomp", "parataxis")
 OBJECTS = ("obj", "iobj", "ccomp", "xcomp")
 PLACING = "in"
+BEFORE = 2  # a preposition and an article before a name
 CHARGED = ("obj", "nsubj:pass")
 
 
@@ -113,7 +114,7 @@ def mend_modifiers(heads: Sequence[int], relations: Sequence[str], classes: Sequ
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         near = place + 1
         beyond = relation == "amod" and head > near + 1 and classes[near] in ("NOUN", "PROPN")
-        if beyond and relations[near] in SUBJECTS and "VERB" in classes[near + 1 : head - 1]:
+        if beyond and relations[near] in SUBJECTS and "VERB" in classes[near + 1 : head]:
             mended[place] = near + 1
     return mended
 
@@ -130,6 +131,28 @@ def mend_voices(heads: Sequence[int], relations: Sequence[str]) -> list[str]:
         "nsubj" if relation == "nsubj:pass" and head in served and head not in passive else relation
         for head, relation in zip(heads, relations, strict=True)
     ]
+
+
+def mend_headlines(
+    heads: Sequence[int], relations: list[str], classes: list[str], may_act: Collection[int]
+) -> tuple[list[str], list[str]]:
+    """Relations and classes where a headline's noun that can be a verb stands between its doer and its object.
+
+    *Police arrest opposition leader*: a bare noun behind it without a comma is no apposition. ``may_act`` are the
+    places of nouns whose form is also a verb's present.
+
+    >>> mend_headlines([2, 0, 2], ["compound", "root", "appos"], ["NOUN", "NOUN", "NOUN"], {1})
+    (['nsubj', 'root', 'obj'], ['NOUN', 'VERB', 'NOUN'])
+    """
+    new_relations, new_classes = list(relations), list(classes)
+    for place, head in enumerate(heads):
+        if head or place not in may_act or not place:
+            continue
+        doer = heads[place - 1] == place + 1 and relations[place - 1] == "compound" and classes[place - 1] == "NOUN"
+        below = [item for item in range(place + 1, len(heads)) if heads[item] == place + 1]
+        if doer and below and relations[below[0]] in ("appos", "obj", "nsubj") and classes[below[0]] == "NOUN":
+            new_relations[place - 1], new_relations[below[0]], new_classes[place] = "nsubj", "obj", "VERB"
+    return new_relations, new_classes
 
 
 def mend_gerunds(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[str]:
@@ -163,7 +186,7 @@ def mend_particles(
     for place in range(1, len(heads)):
         noun = heads[place] - 1
         known = relations[place] == "case" and (lemmas[place - 1], lemmas[place]) in particles
-        if known and relations[noun] == "obl" and heads[noun] == place:
+        if known and relations[noun] in ("obl", "obj") and heads[noun] == place:
             new_heads[place], new_relations[place], new_relations[noun] = place, "compound:prt", "obj"
     return new_heads, new_relations
 
@@ -188,6 +211,26 @@ def mend_shared_subjects(heads: list[int], relations: list[str], classes: Sequen
             new_heads[place] = verb
             new_heads[after[0]], new_relations[after[0]] = place + 1, "obj"
     return new_heads, new_relations
+
+
+def mend_names(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Tokens where an organisation's name with *and* is one: its words, and what stands before it, hang on the last.
+
+    *The budget of the Justice and Development Party.*
+    """
+    mended = list(tokens)
+    for entity in entities:
+        words, last = range(entity.first, entity.last), entity.last - 1
+        joined = any(tokens[at].upos == "CCONJ" for at in words)
+        if entity.type is not EntityType.ORGANIZATION or not joined or tokens[last].head in words:
+            continue
+        for at in range(max(0, entity.first - BEFORE), last):
+            token = tokens[at]
+            loose = at in words and token.head not in words and token.relation != "cc"
+            ahead = at not in words and token.head in words and token.relation in ("case", "det")
+            if loose or ahead:
+                mended[at] = replace(token, head=last, rel=token.rel if ahead else "compound")
+    return tuple(mended)
 
 
 def mend_kinds(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Entity, ...]:
