@@ -57,7 +57,8 @@ def _is_weak(scene: Scene, heard: Joined) -> bool:
     """
     sense = _sense(scene, heard)
     if sense is None:
-        return (_is_infinitive(scene, heard) or not _is_clausal(scene, heard)) and heard.contents[0].score < SURE
+        unsure = heard.contents[0].score < SURE and not _is_clausal(scene, heard)
+        return unsure or _is_infinitive(scene, heard)
     claims = "claim" in sense.complement and "obj" not in sense.complement
     if claims and not _is_clausal(scene, heard) and not _is_claim(scene, heard):
         return True  # who rejects an offer tells nothing
@@ -208,8 +209,9 @@ def _of_tree(scene: Scene, heard: Joined) -> Draft | None:
     """A draft for a content beside which the network marks no cue: the word it hangs on, with its subject or owner."""
     document = scene.document
     above = document.tokens[_root(scene, heard)].head
-    if not _is_clausal(scene, heard) and heard.contents[0].score < CERTAIN:
-        return None  # protested against the law
+    unsure = _is_infinitive(scene, heard) or heard.contents[0].score < CERTAIN
+    if unsure and not _is_clausal(scene, heard):
+        return None  # protested against the law, plans to meet
     if above < 0 or document.tokens[above].upos not in ("VERB", "NOUN", "ADJ"):
         return None
     draft = _heard(scene, Joined(_cue_above(document, above, heard), heard.source, heard.contents))
