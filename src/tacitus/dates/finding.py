@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
-from tacitus.dates.calendar import Interval
+from tacitus.dates.calendar import Interval, move
 from tacitus.dates.canonical import Line, canonical_line
 from tacitus.dates.grammar import Words, load_patterns, load_words
 from tacitus.dates.matching import Match, dateline_matches, find_matches, is_present, looks_ahead
@@ -17,6 +18,9 @@ from tacitus.records import Basis, Document, Precision, Report, TimeExpression
 
 FOUR_DIGITS = re.compile(r"(?:1\d|20)\d\d$")
 MANY_YEARS, LONG_BEFORE = 5, 2  # years told, and years before publication, that make a report a history
+UNTOLD = "XXXX-XX-XX"
+COUNTED = re.compile(r"\bday (?P<way>before|after)$", re.IGNORECASE)
+JOINED = re.compile(r"\s+(?:the \w+ (?:on|of) )?")  # the day before (the vote on) Tuesday
 BESIDE = 3  # characters, a comma or a dash, between a day and the words that explain it
 WEEKLY = 8  # years to a weekday in histories, at least
 
@@ -48,7 +52,24 @@ def find_times(document: Document, user_data: str = "") -> tuple[TimeExpression,
             time = _expression(line, match, _marked(meaning, report))
             found.append(time)
             told = _moved(told, time)
-    return tuple(sorted(found, key=lambda time: time.begin))
+    return _counted(report.text, sorted(found, key=lambda time: time.begin))
+
+
+def _counted(text: str, found: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """Times where a day is counted from the told day behind it: *the day before Tuesday's rally*."""
+    result = list(found)
+    for place, (time, following) in enumerate(pairwise(found)):
+        told = following.earliest if following.precision is Precision.DAY else None
+        beside = JOINED.fullmatch(text, time.end, following.begin)
+        way = COUNTED.search(text, time.begin, time.end)
+        day = move(told, -1 if way["way"].lower() == "before" else 1, "D") if told and beside and way else None
+        if day is not None and time.basis is Basis.UNKNOWN and time.value == UNTOLD:
+            why = (time.why[0], "counted from the day told behind it")
+            basis = Basis.INFERRED if following.basis is Basis.STATED else following.basis
+            result[place] = replace(
+                time, value=day.isoformat(), earliest=day, latest=day, precision=Precision.DAY, basis=basis, why=why
+            )
+    return tuple(result)
 
 
 def _same_day(line: Line, match: Match, found: Sequence[TimeExpression]) -> Meaning | None:
