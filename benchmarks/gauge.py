@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -29,6 +31,15 @@ def read_texts(path: Path, limit: int | None = None) -> list[Text]:
             row = json.loads(line)
             texts.append(Text(str(row.get("id", number)), row["text"]))
     return texts
+
+
+def given_texts(name: str, description: str | None, arguments: Sequence[str] | None) -> list[Text]:
+    """The reports that the command line of a benchmark names: a file, and how many of it."""
+    parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}", description=description)
+    parser.add_argument("file", type=Path, help="reports as JSONL")
+    parser.add_argument("--limit", type=int)
+    given = parser.parse_args(arguments)
+    return read_texts(given.file, given.limit)
 
 
 def words_in(texts: list[Text]) -> int:

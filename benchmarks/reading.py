@@ -5,15 +5,13 @@ Every document is read; one that raises is named and counted, and the others go 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 
-from benchmarks.gauge import Text, peak_megabytes, read_texts, words_in
+from benchmarks.gauge import Text, given_texts, peak_megabytes, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,7 @@ def read(texts: Iterable[Text]) -> Iterator[Outcome]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read a file and print the rates; 1 if a document failed."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
-    parser.add_argument("file", type=Path, help="reports as JSONL")
-    parser.add_argument("--limit", type=int)
-    given = parser.parse_args(arguments)
-    texts = read_texts(given.file, given.limit)
+    texts = given_texts("reading", __doc__, arguments)
     list(read(texts[:1]))  # loads the model and the tables
     loaded = peak_megabytes()
     begin = perf_counter()

@@ -6,14 +6,12 @@ Processor time of this process, so that a busy machine changes little.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from time import process_time
 
-from benchmarks.gauge import Text, read_texts
+from benchmarks.gauge import Text, given_texts
 
 ADDED = ("publication", "dates", "places", "figures")
 TELLING = ("statements", "opinions", "attribution")
@@ -44,11 +42,7 @@ def added_share(seconds: Mapping[str, float], steps: Sequence[str] = ADDED) -> f
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the seconds of each step and the shares of the rooms; 1 if one is more than wanted."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.stages", description=__doc__)
-    parser.add_argument("file", type=Path, help="reports as JSONL")
-    parser.add_argument("--limit", type=int)
-    given = parser.parse_args(arguments)
-    texts = read_texts(given.file, given.limit)
+    texts = given_texts("stages", __doc__, arguments)
     measure(texts[:1])  # loads the model and the tables
     seconds = measure(texts)
     total = sum(seconds.values())

@@ -13,6 +13,8 @@ DESCRIBED = (
     ("Fiji votes on Sunday. The Labour Party of Fiji hopes to win.", "Labour Party", "FJI", "PTY"),
     ("Norway voted on Sunday. The Labour Party won, and Oslo celebrated.", "Labour Party", "NOR", "PTY"),
     ("Britain voted on Thursday. The Labour Party won.", "Labour Party", "GBR", "PTY"),
+    ("Hong Kong waited. The Department of Justice appealed on Monday.", "Department of Justice", "HKG", "GOV"),
+    ("Washington waited. The Department of Justice appealed on Monday.", "Department of Justice", "USA", "GOV"),
     ("The Saudi embassy in Manila closed. The embassy called on travellers to leave.", "The embassy", "SAU", "GOV"),
     ("Boko Haram freed two nurses. The group had taken them in May.", "The group", "NGA", "REB"),
 )

@@ -85,3 +85,12 @@ def test_parties_of_a_talk_are_not_those_who_are_talked_about() -> None:
     text = "The intelligence director of Kenya visited Washington to discuss a nuclear test by North Korea."
     talk = next(item for item in _events(text) if item["event"] == ["CONSULT"] and "visit" not in item["mode"])
     assert "PRK" not in {who["code"] for who in talk["actor"]}
+
+
+def test_parties_lends_nobody_to_an_act_whose_own_words_tell_who_does_it() -> None:
+    told = "Police in Kenya arrested nine people on Monday after one of the diners rejected an offer of the mayor."
+    rejected = [item for item in _events(told) if item["event"] == ["REJECT"]]
+    assert not any(who["sector"] == "COP" for item in rejected for who in item["actor"])
+    outcry = "Police in Kenya arrested nine people in the wake of a public outcry over the reform."
+    accused = [item for item in _events(outcry) if item["event"] == ["ACCUSE"]]
+    assert not any(who["sector"] == "COP" for item in accused for who in item["actor"])

@@ -10,7 +10,6 @@ from pathlib import Path
 
 CODE = re.compile(r"\[\s*([A-Z~]+)\s*([^\]]*)\]")
 PIVOT = 30  # two-digit years up to here are of this century; the dictionaries end in 2014
-LIKELY_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)

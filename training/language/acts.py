@@ -17,10 +17,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from tacitus.language.windows import Window, pack
 from tacitus.language.words import Word, cut, plain
 from training.language.batching import table
-from training.language.data import PARAGRAPH
+from training.language.data import windows_of
 from training.language.network import STANDARD, Scores, Sizes, perceptron
 
 PARTIES = ("actor", "recipient")  # whom a word that names an act points at
@@ -51,16 +50,6 @@ class ActSentence:
     spaces: tuple[bool, ...]
     acts: tuple[Act, ...]
     whole: bool
-
-
-def windows_of(text: str) -> Iterator[Window]:
-    """The windows of a text in which blank lines part paragraphs, as the reader packs them."""
-    passages, begin = [], 0
-    for part in (*PARAGRAPH.finditer(text), None):
-        end = part.start() if part else len(text)
-        passages.append(tuple(cut(text, begin, end)))
-        begin = part.end() if part else end
-    return pack(text, [passage for passage in passages if passage])
 
 
 def read_acts(path: Path) -> list[ActSentence]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from tacitus.language.labels import ROLES, SCHEME, Labels
 from tacitus.language.lemmas import script_of
-from tacitus.language.windows import pack
+from tacitus.language.windows import Window, pack
 from tacitus.language.words import Word, cut, plain
 
 # GUM genres whose texts are non-commercial or under terms of their own stay out of a shipped model.
@@ -146,6 +146,16 @@ def read_entities(path: Path) -> tuple[list[TaggedSentence], list[TaggedSentence
     return train, kept
 
 
+def windows_of(text: str) -> Iterator[Window]:
+    """The windows of a text whose lines are paragraphs, as the reader packs them."""
+    passages, begin = [], 0
+    for part in (*PARAGRAPH.finditer(text), None):
+        end = part.start() if part else len(text)
+        passages.append(tuple(cut(text, begin, end)))
+        begin = part.end() if part else end
+    return pack(text, [passage for passage in passages if passage])
+
+
 def read_roles(path: Path) -> list[RoleSentence]:
     """Windows of the articles of an attribution file, the first annotator's where there are several."""
     result: list[RoleSentence] = []
@@ -159,13 +169,8 @@ def read_roles(path: Path) -> list[RoleSentence]:
 
 def _role_windows(row: dict[str, Any]) -> Iterator[RoleSentence]:
     text = row["text"]
-    passages, begin = [], 0
-    for part in (*PARAGRAPH.finditer(text), None):
-        end = part.start() if part else len(text)
-        passages.append(tuple(cut(text, begin, end)))
-        begin = part.end() if part else end
     spans = {role: _outermost(row["attributions"], role) for role in ROLES}
-    for window in pack(text, [passage for passage in passages if passage]):
+    for window in windows_of(text):
         words = window.words
         yield RoleSentence(
             row["id"],

@@ -11,7 +11,7 @@ import math
 import random
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -70,8 +70,7 @@ class Material:
         return getattr(self, task.value)  # type: ignore[no-any-return]
 
 
-PLANNED = ("tree_epochs", "entity_epochs", "role_epochs", "act_epochs", "fact_epochs", "batch_words", "encoder_rate")
-PLANNED = (*PLANNED, "head_rate", "seed")
+PLANNED = tuple(field.name for field in fields(Plan) if field.name not in ("warmup", "average", "reshaped"))
 WARM, TIMED = 20, 80  # steps between which the length of a step is measured
 
 

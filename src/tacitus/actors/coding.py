@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Lexicon, Match, at_home
-from tacitus.actors.phrases import Phrase, Segment, city_in, read_phrase
+from tacitus.actors.lexicon import Lexicon, Match
+from tacitus.actors.phrases import Phrase, Segment, city_in
 from tacitus.actors.words import is_acronym, is_capital
 
 NAMES = (Kind.PERSON, Kind.SURNAME)
@@ -75,10 +75,6 @@ class Coder:
             found = self._with_holder(found)
         return replace(found, why=tuple(dict.fromkeys(found.why)))
 
-    def code_words(self, forms: Sequence[str]) -> Resolution:
-        """Who a row of words means that has no tree."""
-        return self.code(read_phrase(forms, at_home(self.lexicon.matches(forms), None)))
-
     # --- the core ---------------------------------------------------------------------------------
 
     def _core(self, phrase: Phrase) -> Resolution:
@@ -120,7 +116,7 @@ class Coder:
     def _local(self, phrase: Phrase, head: Match, group: Entry, before: tuple[Match, ...]) -> Resolution:
         """A body by a name that others have too is of the country beside it: ``the Labour Party of Fiji``."""
         found = self.group(group)
-        shared = group.detail in LOCAL_KINDS and self.lexicon.ends_in_noun(phrase.forms[head.first : head.last])
+        shared = group.detail in LOCAL_KINDS and self.lexicon.is_common(phrase.forms[head.first : head.last])
         if not shared or found.code in BEYOND:
             return found
         behind = next(iter(phrase.complements()), None)

@@ -95,7 +95,7 @@ class Gathering:
             return match
         forms = [token.form for token in self.document.tokens[match.first : match.last]]
         told = not self.countries_named or group.code in self._countries_hinted
-        if told or not self.lexicon.ends_in_noun(forms):
+        if told or not self.lexicon.is_common(forms):
             return match
         return replace(match, entries=tuple(_open(entry, " ".join(forms)) for entry in match.entries))
 

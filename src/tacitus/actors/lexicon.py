@@ -88,9 +88,15 @@ class Lexicon:
         told = [code for code in codes if code in near] if len(codes) > 1 else list(codes)
         return told[0] if len(told) == 1 else None
 
-    def ends_in_noun(self, forms: Sequence[str]) -> bool:
-        """True for a name of several words whose last is for an actor (*Labour Party*): others may have it too."""
-        return len(forms) > 1 and any(match.of(Kind.AGENT) for match in self.matches(forms[-1:]))
+    def is_common(self, forms: Sequence[str]) -> bool:
+        """True for a name of several words that a word for an actor ends, or opens before *of*: others may have it too.
+
+        *Labour Party*, *Department of Justice*; but there is one *government of India*.
+        """
+        heads = [forms[-1:]]
+        if forms[1:2] == ["of"] and not any(match.of(Kind.COUNTRY) for match in self.matches(forms[2:])):
+            heads.append(forms[:1])
+        return len(forms) > 1 and any(match.of(Kind.AGENT) for words in heads for match in self.matches(words))
 
     def holder(self, code: str, office: str, on: date | None) -> Entry | None:
         """Who held an office of a country on a day; None if unknown or no day is given."""

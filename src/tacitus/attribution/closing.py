@@ -10,7 +10,6 @@ from tacitus.records import Sentence, Token
 
 SHORTEST = 3  # words of a clause that is worth attributing
 NOMINAL = ("NOUN", "PROPN", "PRON")
-RELATIVE = ("who", "that", "which")
 
 
 def closing_drafts(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
@@ -56,5 +55,5 @@ def _source(scene: Scene, comma: int, cue: Token) -> int | None:
     if not heads:
         return None
     verbs = [token for token in tokens[comma + 1 : cue.index] if token.upos in ("VERB", "AUX")]
-    relative = any(token.form.lower() in RELATIVE for token in tokens[heads[0] + 1 : cue.index])
+    relative = any(token.is_relative for token in tokens[heads[0] + 1 : cue.index])
     return heads[0] if relative or not verbs else None

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tacitus.attribution.lexicon import Lexicon, load_lexicon
-from tacitus.records import Document, Evidence, Opinion, Sentence, Span, Statement, Token
+from tacitus.records import Document, Evidence, Opinion, Sentence, Statement, Token
 from tacitus.tables import load_table
 
 Loaded = Mapping[tuple[str, str], tuple[str, float]]
@@ -93,8 +93,3 @@ def _exhorts(document: Document, lexicon: Lexicon, token: Token) -> bool:
 
 def _is_main(document: Document, verb: int) -> bool:
     return verb >= 0 and document.tokens[verb].relation in ("root", "parataxis", "conj")
-
-
-def opinion_over(opinions: Sequence[Opinion], span: Span) -> Opinion | None:
-    """The opinion whose passage holds a span, if any."""
-    return next((item for item in opinions if item.span.contains(span)), None)

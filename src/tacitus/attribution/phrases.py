@@ -116,7 +116,7 @@ def subject_of(document: Document, verb: int) -> int | None:
 
 def _antecedent(document: Document, subject: int, verb: int) -> int:
     token = document.tokens[verb]
-    if token.rel == "acl:relcl" and document.tokens[subject].lemma in ("who", "which", "that"):
+    if token.rel == "acl:relcl" and document.tokens[subject].is_relative:
         return token.head
     return subject
 

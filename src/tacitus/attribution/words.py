@@ -162,7 +162,10 @@ def _noun_content(scene: Scene, token: Token, cue: Cue) -> int | None:
 
 
 def noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -> int | None:
-    """Who makes a claim: its owner, *by* or *from* whom it comes, or the subject of the verb that takes it."""
+    """Who makes a claim: its owner, *by* or *from* whom it comes, or the subject of the verb that takes it.
+
+    What sparks anger is not angry.
+    """
     document = scene.document
     owners = document.children(token.index, "nmod:poss")
     if owners:
@@ -173,7 +176,7 @@ def noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -
     for child in document.children(token.index, "amod", "compound"):
         if child in scene.heads:
             return child
-    if token.relation == "obj" and token.head >= 0:
+    if token.relation == "obj" and token.head >= 0 and not scene.lexicon.marked("causing", document.tokens[token.head]):
         return subject_of(document, token.head)
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tacitus.binding.words import words_of
 from tacitus.records import Document, Event, Span
@@ -12,24 +11,11 @@ DEMANDING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 CLAUSES = frozenset(("ccomp", "advcl", "acl", "csubj", "parataxis", "root"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """How a phrase hangs on an event: ``strength`` 0 (not at all) to 5 (its own modifier), and the path in words."""
-
-    strength: int
-    path: str
-
-
 def head_of(document: Document, span: Span) -> int | None:
     """The token of a span whose head stands outside it; None for a span without words."""
     tokens = document.tokens_in(span)
     inside = {token.index for token in tokens}
     return next((token.index for token in tokens if token.head not in inside), None)
-
-
-def predicate_heads(events: Iterable[Event]) -> frozenset[int]:
-    """The head tokens of all events of a report."""
-    return frozenset(event.predicate[0] for event in events)
 
 
 def case_of(document: Document, index: int) -> str:

@@ -121,6 +121,8 @@ def _is_kind(scene: Scene, token: int, kind: str) -> bool:
         return scene.sector(token) in ARMED_SECTORS
     if kind == "time":
         return scene.is_time(token)
+    if kind == "stated":
+        return scene.grammar.is_stated(token)
     if kind == "place":
         return scene.entity_type(token) in (EntityType.LOCATION, EntityType.FACILITY)
     if kind == "person":

@@ -13,7 +13,6 @@ from types import MappingProxyType
 from tacitus.events.inflection import known_lemma
 from tacitus.records import Document, Token
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
 OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
@@ -116,6 +115,12 @@ class Grammar:
         """True for a verb under the marker ``to``."""
         return any(self.lemma(item) == "to" for item in self.document.children(index, "mark"))
 
+    def is_stated(self, index: int) -> bool:
+        """True for a clause told as a fact: in a tense and under no modal, which has none (UD)."""
+        words = [self.tokens[item] for item in (index, *self.document.children(index, "aux", "cop"))]
+        finite = [word for word in words if word.features.verb_form == "Fin"]
+        return bool(finite) and all(word.features.tense for word in finite)
+
     def is_participle(self, index: int) -> bool:
         """True for a verb in -ing or a past participle that heads no finite clause."""
         return self.tokens[index].features.verb_form in ("Part", "Ger") and not self._has_auxiliary(index)
@@ -183,7 +188,7 @@ class Grammar:
 
     def antecedent(self, index: int) -> int | None:
         """The noun that a relative pronoun stands for."""
-        if self.lemma(index) not in RELATIVE or self.tokens[index].upos not in ("PRON", "DET", "SCONJ"):
+        if not self.tokens[index].is_relative or self.tokens[index].upos not in ("PRON", "DET", "SCONJ"):
             return None
         for above in self.document.ancestors(index):
             if self.tokens[above].rel == "acl:relcl":

@@ -27,6 +27,7 @@ MODIFIERS = frozenset({"amod", "compound", "det"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
 ORDER = ("crowd-control",)
 KEEPERS = frozenset({"COP", "JUD"})
+OWN = frozenset({"NOUN", "NUM"})
 LONGEST = 5  # steps of a path that are told apart
 PARTNER = "partner"
 ROLES = ("actor", "recipient", PARTNER)
@@ -69,7 +70,7 @@ def lacks(scene: Scene, draft: Draft, role: str) -> bool:
     A partner is the second of two sides; a plural (rival militias, both sides) may be both of them.
     """
     reciprocal = draft.predicate.sense.reciprocal
-    if role == "actor" and draft.type in SPOKEN and _is_done_by_thing(scene, draft.head):
+    if role == "actor" and _has_its_own(scene, draft.head):
         return False
     if role == PARTNER:
         named = [scene.mentions[item.mention].plural for item in draft.actors if item.mention is not None]
@@ -78,12 +79,17 @@ def lacks(scene: Scene, draft: Draft, role: str) -> bool:
     return not (role == "recipient" and reciprocal) and not any(item.begin is not None for item in roles)
 
 
-def _is_done_by_thing(scene: Scene, verb: int) -> bool:
-    """``this behaviour questions the belief``: a clause with a subject of its own has no other one nearby."""
-    if not scene.grammar.is_verbal(verb) or scene.grammar.passive(verb):
-        return False
-    subject = scene.grammar.child(verb, "nsubj")
-    return subject is not None and scene.tokens[subject].upos == "NOUN" and scene.mention_at(subject) is None
+def _has_its_own(scene: Scene, head: int) -> bool:
+    """True for an act whose own words tell who does it, though nobody known: there is no other one nearby.
+
+    *This behaviour questions the belief, one of the diners rejected him, a public outcry.*
+    """
+    if not scene.grammar.is_verbal(head):
+        return any(
+            scene.lexicon.has("diffuse", scene.grammar.lemma(item)) for item in scene.document.children(head, "amod")
+        )
+    subject = None if scene.grammar.passive(head) else scene.grammar.child(head, "nsubj")
+    return subject is not None and scene.tokens[subject].upos in OWN and scene.mention_at(subject) is None
 
 
 def given(draft: Draft, role: str, roles: tuple[Role, ...]) -> Draft:

@@ -11,7 +11,6 @@ from tacitus.records import Basis, Precision, TimeExpression
 
 NEWS_DAYS = 31
 YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
-TIME_RELATIONS = ("obl", "nmod", "advmod", "obl:unmarked", "nmod:unmarked", "amod", "compound", "nummod", "dep")
 
 
 class Calendar:

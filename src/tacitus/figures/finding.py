@@ -11,7 +11,6 @@ from tacitus.figures.scope import HARM, JOINT, is_cumulative, is_joint
 from tacitus.records import Document, Entity, EntityType, Figure, Span, Token
 
 SHARED = ("obj", "nsubj:pass", "nsubj", "state")  # links by which a share of a whole is told
-RELATIVE = ("who", "that", "which")
 NOTHING = (None, None, None)  # a share without a number counts only with a verb of harm
 NEAR_AID = 5  # words after the money
 SINGLE_KINDS = ("killed", "injured", "detained", "abducted")
@@ -247,7 +246,7 @@ def _by_relative(document: Document, lexicon: Lexicon, counted: int, noun: int |
         verb = document.tokens[index]
         for child in document.children(index, "nsubj"):
             subject = document.tokens[child]
-            if verb.rel != "acl:relcl" or subject.lemma.casefold() not in RELATIVE:
+            if verb.rel != "acl:relcl" or not subject.is_relative:
                 continue
             kind = lexicon.kind_of("patient" if subject.rel == "nsubj:pass" else "agent", verb)
             if kind and _suits(document, lexicon, verb, noun):

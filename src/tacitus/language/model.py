@@ -215,7 +215,8 @@ class _Builder:
             heads[first:last] = np.where(local == 0, 0, local + first)
         relations = self._relations(scores, heads)
         for first, last in zip(starts, [*starts[1:], size], strict=True):
-            self._headline(window, scores, heads[first:last] - first, relations, range(first, last))
+            local = np.where(heads[first:last] == 0, 0, heads[first:last] - first)
+            self._headline(window, scores, local, relations, range(first, last))
         heads, relations = self._mended(window, scores, heads.tolist(), relations)
         base = len(self._tokens)
         for place, word in enumerate(window.words):

@@ -114,7 +114,8 @@ def mend_modifiers(heads: Sequence[int], relations: Sequence[str], classes: Sequ
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         near = place + 1
         beyond = relation == "amod" and head > near + 1 and classes[near] in ("NOUN", "PROPN")
-        if beyond and relations[near] in SUBJECTS and "VERB" in classes[near + 1 : head]:
+        subject = beyond and relations[near] in SUBJECTS and not _is_below(heads, near, place)
+        if subject and "VERB" in classes[near + 1 : head]:
             mended[place] = near + 1
     return mended
 
@@ -228,7 +229,7 @@ def mend_names(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Tok
             token = tokens[at]
             loose = at in words and token.head not in words and token.relation != "cc"
             ahead = at not in words and token.head in words and token.relation in ("case", "det")
-            if loose or ahead:
+            if (loose or ahead) and not _is_below([token.head + 1 for token in mended], last, at):
                 mended[at] = replace(token, head=last, rel=token.rel if ahead else "compound")
     return tuple(mended)
 
@@ -247,6 +248,15 @@ def mend_kinds(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Ent
         place = single and token.index in placed and found is not None and found.type is EntityType.LOCATION
         mended.append(replace(entity, type=EntityType.LOCATION) if place else entity)
     return tuple(mended)
+
+
+def _is_below(heads: Sequence[int], place: int, other: int) -> bool:
+    """True for a word that stands somewhere under another one."""
+    while heads[place]:
+        place = heads[place] - 1
+        if place == other:
+            return True
+    return False
 
 
 def _bare_clause(

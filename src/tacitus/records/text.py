@@ -110,6 +110,9 @@ class Features:
     person: str = ""  # 1 2 3
 
 
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A syntactic word; ``index`` and ``head`` count tokens of the document, a root has head -1.
@@ -130,6 +133,11 @@ class Token:
     @property
     def span(self) -> Span:
         return Span(self.begin, self.end)
+
+    @property
+    def is_relative(self) -> bool:
+        """True for the form of a relative pronoun, which *that* shares."""
+        return self.form.lower() in RELATIVE
 
     @property
     def relation(self) -> str:
