@@ -86,3 +86,11 @@ def test_model_missing_file_is_named(tmp_path: Path) -> None:
 def test_model_fits_the_package() -> None:
     folder = Path(__file__).parents[2] / "src" / "tacitus" / "data" / "model"
     assert sum(path.stat().st_size for path in folder.iterdir()) < 30_000_000
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("deprived", "deprive"), ("sparked", "spark"), ("castigated", "castigate")]
+)
+def test_model_past_forms_of_verbs_that_the_tables_know_get_their_lemma(form: str, lemma: str) -> None:
+    (document,) = load_model().parse_words([["They", form, "it", "yesterday", "."]])
+    assert document.tokens[1].lemma == lemma

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tacitus.events.inflection import known_lemma
+from tacitus.inflection import known_lemma
 from tacitus.records import Document, Token
 
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")

@@ -19,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from tacitus.errors import ModelError
+from tacitus.inflection import known_lemma
 from tacitus.language.encoding import Encoded, Encoder
 from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
@@ -56,6 +57,7 @@ from tacitus.records import (
 from tacitus.tables import data_folder, load_table
 
 Array = NDArray[Any]
+VERBS = ("events/verbs", "attribution/cues")  # tables that name verbs, for words that the lemmatiser guesses at
 READ = (PassageKind.HEADLINE, PassageKind.BODY)
 ENTITY_TYPES = {
     "Date": EntityType.DATE,
@@ -103,6 +105,9 @@ class LanguageModel:
         self._relater = _session(folder / "relations.onnx")
         self._lemmas: dict[str, str] = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._irregular = {row["form"]: row["lemma"] for row in load_table("language/inflections")}
+        self._verbs = frozenset(lemma for key, lemma in self._lemmas.items() if key.startswith("VERB ")) | {
+            row["lemma"] for name in VERBS for row in load_table(name) if row["pos"] == "VERB"
+        }
         self.charging = frozenset(row["lemma"] for row in load_table("language/charging"))
         self.particles = frozenset((row["lemma"], row["particle"]) for row in load_table("language/particles"))
         self._encoder = Encoder.load(folder / "tokenizer.json")
@@ -168,7 +173,10 @@ class LanguageModel:
         key = form if upos == "PROPN" else form.lower()
         found = self._irregular.get(key) if upos in ("VERB", "AUX") else None
         found = found or self._lemmas.get(f"{upos} {key}")
-        return found if found is not None else apply_script(form, self._labels.scripts[script])
+        if found is not None:
+            return found
+        guessed = apply_script(form, self._labels.scripts[script])
+        return known_lemma(guessed, form.lower(), self._verbs) if upos == "VERB" else guessed
 
     def may_act(self, form: str) -> bool:
         """True for a word that is the present of a verb too: *arrest*."""
