@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Term
+from tacitus.actors.entries import FORCES, LOCAL_KINDS, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
 from tacitus.actors.phrases import Phrase, Segment, city_in
@@ -94,7 +94,14 @@ class Coder:
         if title is not None:
             rest = tuple(match for match in before if match.last <= title.first)
             return replace(self._titled(phrase, title, rest), named=True)
-        return NOBODY
+        return self._equipment(phrase, before)
+
+    def _equipment(self, phrase: Phrase, before: tuple[Match, ...]) -> Resolution:
+        """``Royal Navy Lynxes``: what forces send by a name of its own is theirs."""
+        owner = before[-1].of(Kind.GROUP) if before else None
+        if owner is None or owner.detail not in FORCES or before[-1].last != phrase.head:
+            return NOBODY
+        return self.group(owner)
 
     def _headed(self, phrase: Phrase, head: Match, before: tuple[Match, ...]) -> Resolution:
         """The head word is known."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))  # of one country
+FORCES = frozenset(("military", "forces", "armed"))
 
 
 class Kind(StrEnum):

@@ -91,8 +91,10 @@ class Lexicon:
     def is_common(self, forms: Sequence[str]) -> bool:
         """True for a name of several words that a word for an actor ends, or opens before *of*: others may have it too.
 
-        *Labour Party*, *Department of Justice*; but there is one *government of India*.
+        *Labour Party*, *Department of Justice*; but there is one *government of India*, one *British Army*.
         """
+        if any(match.of(Kind.COUNTRY, Kind.NATIONAL) for match in self.matches(forms[:1])):
+            return False
         heads = [forms[-1:]]
         if forms[1:2] == ["of"] and not any(match.of(Kind.COUNTRY) for match in self.matches(forms[2:])):
             heads.append(forms[:1])

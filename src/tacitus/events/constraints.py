@@ -180,6 +180,11 @@ def _sentence(scene: Scene, index: int) -> frozenset[str]:
     return frozenset(scene.grammar.lemma(item) for item in range(sentence.first, sentence.last))
 
 
+def _report(scene: Scene, index: int) -> frozenset[str]:
+    """The words of the whole report: what it is about tells a word that has two meanings."""
+    return scene.lemmas
+
+
 def _preposition(scene: Scene, index: int) -> frozenset[str]:
     """The predicate's own preposition: *in* support of, *after* consultation with."""
     return frozenset({scene.grammar.preposition(index)} - {""})
@@ -196,5 +201,6 @@ WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
     "form": _form,
     "number": _number,
     "sentence": _sentence,
+    "report": _report,
     "preposition": _preposition,
 }

@@ -11,6 +11,7 @@ from tacitus.records import Role
 
 REACH = 4
 ASSAULT = "ASSAULT"
+AERIAL = frozenset({"aerial", "drone"})
 TOLL = "toll"  # the class of verbs that count victims
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
@@ -20,7 +21,7 @@ MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp",
 
 def unite(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """One draft an act, with the parties that other tellings of it name."""
-    return share_roles(scene, share_attackers(scene, merge_same_act(scene, drafts)))
+    return share_air_force(scene, share_roles(scene, share_attackers(scene, merge_same_act(scene, drafts))))
 
 
 def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -101,6 +102,23 @@ def _with_attacker(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> 
         if attack is not None and attack.type == ASSAULT and marks & scene.lexicon.words["occasion"]:
             return replace(draft, actors=attack.actors).because(f"actor: that of {attack.predicate.sense.id}")
     return draft
+
+
+def share_air_force(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """Air strikes told without an attacker are of those whose aircraft alone the report told of before."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if AERIAL & set(draft.mode) and draft.type == ASSAULT and not _named(draft.actors):
+            flown = [other for other in done if AERIAL & set(other.mode) and _named(other.actors)]
+            if flown and len({_entities(scene, other.actors) for other in flown}) == 1:
+                why = f"actor: that of every air strike told before, {flown[-1].predicate.sense.id}"
+                draft = replace(draft, actors=flown[-1].actors).because(why)
+        done.append(draft)
+    return tuple(done)
+
+
+def _entities(scene: Scene, roles: Iterable[Role]) -> frozenset[int]:
+    return frozenset(scene.mentions[role.mention].entity for role in roles if role.mention is not None)
 
 
 def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -36,6 +36,11 @@ class Scene:
         self.lexicon = lexicon
         self.grammar = Grammar(document, lexicon.vocabulary, lexicon.words)
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the whole report."""
+        return frozenset(self.grammar.lemma(item) for item in range(len(self.tokens)))
+
     # --- mentions
 
     @cached_property
