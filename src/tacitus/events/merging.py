@@ -37,7 +37,7 @@ def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
-    token = scene.tokens[draft.head]
+    token = scene.tokens[_counted_by(scene, draft.head)]
     above = by_head.get(token.head)
     noun = token.upos in ("NOUN", "PROPN") or scene.grammar.is_gerund_noun(draft.head)
     relation = "obl" if scene.grammar.is_gerund_noun(draft.head) else token.relation
@@ -45,9 +45,16 @@ def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Dr
         return None
     if relation == "conj":
         return above if _is_result(scene, draft, above) else None
-    if relation in ("obl", "nmod") and scene.grammar.preposition(draft.head) not in MERGED_PREPOSITIONS:
+    if relation in ("obl", "nmod") and scene.grammar.preposition(token.index) not in MERGED_PREPOSITIONS:
         return None
     return above if noun or relation in ("amod", "csubj") else None
+
+
+def _counted_by(scene: Scene, noun: int) -> int:
+    """``a series of air strikes``: the word of number that stands for the noun in its clause, else the noun."""
+    token = scene.tokens[noun]
+    counted = token.relation == "nmod" and scene.grammar.preposition(noun) == "of"
+    return token.head if counted and scene.lexicon.has("quantity", scene.grammar.lemma(token.head)) else noun
 
 
 def _is_result(scene: Scene, draft: Draft, above: Draft) -> bool:
@@ -144,12 +151,10 @@ def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft
     if STANDING & set(draft.mode):
         return None
     here = scene.document.sentence_of(draft.head).index
-    for other in reversed(earlier):
-        if here - scene.document.sentence_of(other.head).index > REACH:
-            return None
-        if _same_kind(other, draft) and (_named(other.actors) or other.recipients):
-            return other
-    return None
+    near = [other for other in earlier if here - scene.document.sentence_of(other.head).index <= REACH]
+    fitting = [other for other in near if _same_kind(other, draft) and (_named(other.actors) or other.recipients)]
+    alike = [other for other in fitting if set(other.mode) & set(draft.mode)]
+    return next(iter(reversed(alike or fitting)), None)
 
 
 def _same_kind(one: Draft, other: Draft) -> bool:
