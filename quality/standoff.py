@@ -34,7 +34,9 @@ def joined(annotated: Sequence[Row], texts: Mapping[str, str]) -> Iterator[Row]:
         if text is None:
             raise GoldError(f"report {row['id']} is not among the reports. Name the file that holds it.")
         if digest_of(text) != row["digest"]:
-            raise GoldError(f"report {row['id']} is not the text that was annotated. Name the file as it was published.")
+            raise GoldError(
+                f"report {row['id']} is not the text that was annotated. Name the file as it was published."
+            )
         yield {
             "id": row["id"],
             "text": text,

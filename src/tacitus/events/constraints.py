@@ -180,7 +180,7 @@ def _sentence(scene: Scene, index: int) -> frozenset[str]:
     return frozenset(scene.grammar.lemma(item) for item in range(sentence.first, sentence.last))
 
 
-def _report(scene: Scene, index: int) -> frozenset[str]:
+def _report(scene: Scene, _: int) -> frozenset[str]:
     """The words of the whole report: what it is about tells a word that has two meanings."""
     return scene.lemmas
 

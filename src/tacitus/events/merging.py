@@ -115,12 +115,13 @@ def share_air_force(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Air strikes told without an attacker are of those whose aircraft alone the report told of before."""
     done: list[Draft] = []
     for draft in drafts:
-        if AERIAL & set(draft.mode) and draft.type == ASSAULT and not _named(draft.actors):
-            flown = [other for other in done if AERIAL & set(other.mode) and _named(other.actors)]
-            if flown and len({_entities(scene, other.actors) for other in flown}) == 1:
-                why = f"actor: that of every air strike told before, {flown[-1].predicate.sense.id}"
-                draft = replace(draft, actors=flown[-1].actors).because(why)
-        done.append(draft)
+        flown = [other for other in done if AERIAL & set(other.mode) and _named(other.actors)]
+        alone = len({_entities(scene, other.actors) for other in flown}) == 1
+        if alone and AERIAL & set(draft.mode) and draft.type == ASSAULT and not _named(draft.actors):
+            why = f"actor: that of every air strike told before, {flown[-1].predicate.sense.id}"
+            done.append(replace(draft, actors=flown[-1].actors).because(why))
+        else:
+            done.append(draft)
     return tuple(done)
 
 
