@@ -12,7 +12,7 @@ from tacitus.events.drafts import Draft
 from tacitus.events.embedding import embed
 from tacitus.events.finding import complete, first_drafts, standing
 from tacitus.events.lexicon import load_lexicon
-from tacitus.events.merging import unite
+from tacitus.events.merging import gathered, unite
 from tacitus.events.scene import Scene
 from tacitus.events.senses import Predicate, find_predicates, is_in_name, objections
 from tacitus.events.timing import Calendar
@@ -65,8 +65,10 @@ def _lost(scene: Scene, found: Sequence[Predicate]) -> Iterator[Dropped]:
     first = first_drafts(scene, found)
     stand = standing(first)
     yield from _without(first, stand, "it only governs another act")
-    embedded = embed(scene, stand)
-    yield from _without(stand, embedded, "the act that demands, promises, threatens or refuses it tells it")
+    met = gathered(scene, stand)
+    yield from _without(stand, met, "it only says what the gathering above it was about")
+    embedded = embed(scene, met)
+    yield from _without(met, embedded, "the act that demands, promises, threatens or refuses it tells it")
     merged = unite(scene, embedded)
     yield from _without(embedded, merged, "another word of the clause tells the same act")
     for draft, objection in sifted(scene, calendar, complete(scene, calendar, merged)):

@@ -16,7 +16,7 @@ from tacitus.events.embedding import embed, ultimatum
 from tacitus.events.handings import handings
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
-from tacitus.events.merging import unite
+from tacitus.events.merging import gathered, unite
 from tacitus.events.parties import add_parties
 from tacitus.events.reductions import reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
@@ -50,7 +50,8 @@ def find_events(
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
     """Every act that the tables know in a document, before it is decided which are its political events."""
-    drafts = add_demands(scene, embed(scene, standing(first_drafts(scene, find_predicates(scene)))))
+    first = gathered(scene, standing(first_drafts(scene, find_predicates(scene))))
+    drafts = add_demands(scene, embed(scene, first))
     return complete(scene, calendar, unite(scene, drafts))
 
 

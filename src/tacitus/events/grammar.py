@@ -6,6 +6,7 @@ tables can speak of ``subject`` and ``object`` alone. Relations are those of Uni
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from tacitus.records import Document, Token
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
 OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +236,16 @@ class Grammar:
             return None if self._adverbial_gap(index) else Filler(token.head, "head")
         if self.is_headline_infinitive(index):
             return Filler(token.head, "head")
+        if token.rel == "acl" and self.is_infinitive(index) and self._is_singled_out(token.head):
+            return self._own_subject(token.head) or Filler(token.head, "head")
         if token.rel == "acl" and (self.is_infinitive(index) or self.preposition(index)):
             return self._holder_of_noun(token.head, depth)
         return Filler(token.head, "head")
+
+    def _is_singled_out(self, noun: int) -> bool:
+        """``she was the first president to visit Kigali``: whom an ordinal or the like picks is who does it."""
+        modifiers = self.document.children(noun, "amod", "nummod", "advmod")
+        return any(self._is(item, "ordinal") or ORDINAL.fullmatch(self.lemma(item)) for item in modifiers)
 
     def is_headline_infinitive(self, index: int) -> bool:
         """``Chad to send troops``: a name with an infinitive, and no other verb."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tacitus.events.drafts import Draft
@@ -10,13 +10,43 @@ from tacitus.events.scene import Scene
 from tacitus.records import Role
 
 REACH = 4
-ASSAULT = "ASSAULT"
+ASSAULT, CONSULT = "ASSAULT", "CONSULT"
 AERIAL = frozenset({"aerial", "drone"})
+VISIT = "visit"  # a journey is one act, what is discussed at its end another
+TOPICAL = "topical"  # the class of verbs that say what a gathering was about
+JOINED_CLAUSES = ("xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "obl", "obj", "nmod")
 TOLL = "toll"  # the class of verbs that count victims
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp", "conj", "appos", "amod")
+
+
+def gathered(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without those that only say what a gathering was about: ``met to discuss``, ``held talks, reviewing``."""
+    gatherings = {
+        token
+        for draft in drafts
+        if draft.type == CONSULT and VISIT not in draft.mode and not _is_topical(scene, draft)
+        for token in (draft.head, *(handing.token for handing in draft.chain))
+    }
+    return tuple(draft for draft in drafts if not _told_above(scene, draft, gatherings))
+
+
+def _is_topical(scene: Scene, draft: Draft) -> bool:
+    return draft.type == CONSULT and scene.lexicon.has(TOPICAL, scene.grammar.lemma(draft.head))
+
+
+def _told_above(scene: Scene, draft: Draft, gatherings: Collection[int]) -> bool:
+    """True for a verb of discussing in a clause of the gathering at which it was done, with nobody else."""
+    if not _is_topical(scene, draft) or scene.slot(draft.head, "with"):
+        return False
+    token = draft.head
+    while scene.tokens[token].rel in JOINED_CLAUSES:
+        token = scene.tokens[token].head
+        if token in gatherings:
+            return True
+    return False
 
 
 def unite(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
