@@ -23,7 +23,7 @@ MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp",
 
 
 def gathered(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts without those that only say what a gathering was about: ``met to discuss``, ``held talks, reviewing``."""
+    """The drafts without those that only say what a gathering was about: ``met to discuss``, ``held talks``."""
     gatherings = {
         token
         for draft in drafts
