@@ -34,8 +34,8 @@ def imply_agent(scene: Scene, draft: Draft) -> Draft:
     Of which country is told by where it happened: the binding room says.
     """
     row = next((row for row in scene.lexicon.agents if row.implied and _fits(row, draft)), None)
-    if draft.actors or row is None:
-        return draft
+    if row is None or any(role.begin is not None for role in draft.actors):
+        return draft  # an attacker of whom nothing is told is as good as none
     role = Role(None, None, None, f"implied by a {draft.type} that names no agent", row.implied)
     return replace(draft, actors=(role,)).because(f"actor: not named; {row.implied} as the only one who can")
 

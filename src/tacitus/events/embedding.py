@@ -17,6 +17,7 @@ from tacitus.records import Modality, Role
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 AVERTED = CONFLICT | {"RETREAT", "CONCEDE"}
+ASSAULT = "ASSAULT"
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 PROMISING = frozenset({"promise", "offer", "agree"})
 ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
@@ -110,6 +111,8 @@ def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Dr
     """``agreed to lend a billion to Kenya``: what is done to or for somebody is directed at them, event or not."""
     own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
     for content in contents:
+        if draft.type in ANSWERS and content.draft is not None and content.draft.type == ASSAULT:
+            continue  # who condemns an attack on a church does not condemn the church
         for slot in CONCERNED if scene.grammar.is_verbal(content.token) else CONCERNED_BY_NOUNS:
             roles = tuple(
                 role

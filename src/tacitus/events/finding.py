@@ -23,6 +23,7 @@ from tacitus.events.roles import find_roles, unknown_attacker
 from tacitus.events.scene import Scene
 from tacitus.events.senses import Predicate, find_predicates
 from tacitus.events.speakers import add_speaker
+from tacitus.events.targets import add_target
 from tacitus.events.timing import Calendar
 from tacitus.records import Document, Event, Mention, Role, TimeExpression
 
@@ -45,7 +46,9 @@ def find_events(
     drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
     timed = judge_time(scene, calendar, drafts)
     finished = [set_modality(reduce_draft(ultimatum(scene, draft))) for draft in timed]
-    return link_events(scene, [_event(scene, draft) for draft in keep_promises(scene, finished)])
+    told = keep_promises(scene, finished)
+    linked = link_events(scene, [_event(scene, draft) for draft in told])
+    return tuple(add_target(scene, draft, event) for draft, event in zip(told, linked, strict=True))
 
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:

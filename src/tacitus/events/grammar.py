@@ -18,6 +18,8 @@ CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
 OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+PLACING = ("in", "at")
+BEYOND_PLACES = ("with", "against", "to", "over")  # what a place name does not take: Jerusalem with the minister
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,18 @@ class Grammar:
         if form not in vocabulary or self.child(index, "obj", "xcomp", "ccomp", "aux", "advcl") is not None:
             return False
         behind = [item for item in self.document.children(index, "mark", "case") if item < index]
-        doer = self.child(index, "nsubj")
+        doer = self._doer_before(index)
         first = index if doer is None else min(self.document.subtree(doer))
         bare = doer is None or doer == index - 1
         agent = doer is not None or self.child(index, "obl:agent") is not None or self._has_by(index)
         return agent and bare and bool(behind) and max(self._last_word(item) for item in behind) == first - 1
+
+    def _doer_before(self, index: int) -> int | None:
+        """The subject of a gerund, or a noun right before it without a preposition of its own: *police* firing."""
+        doer = self.child(index, "nsubj")
+        joined = self.document.children(index, "compound", "obl", "nmod")
+        bare = (item for item in joined if item == index - 1 and not self.document.children(item, "case"))
+        return doer if doer is not None else next(bare, None)
 
     def _has_by(self, index: int) -> bool:
         below = (word for item in self.document.children(index, "obl") for word in self.document.children(item, "case"))
@@ -357,6 +366,26 @@ class Grammar:
             yield from self._behind_participles(index, preposition)
         if self.tokens[index].relation == "conj" and self._shares_modifiers(index):
             yield from self.prepositional(self.tokens[index].head, preposition)
+        if preposition in BEYOND_PLACES:
+            yield from self._behind_places(index, preposition)
+        if not self.is_verbal(index):
+            yield from self._behind_last(index, preposition)
+
+    def _behind_last(self, noun: int, preposition: str) -> Iterator[Filler]:
+        """``supplies and flights to Chad``: what stands behind the last of joined nouns belongs to all of them."""
+        joined = [item for item in self.document.children(noun, "conj") if not self.is_verbal(item)]
+        if joined and not self.document.children(noun, "nmod"):
+            for item in self.document.children(joined[-1], "nmod"):
+                if self.preposition(item) == preposition and self.tokens[item].rel != "nmod:poss":
+                    yield Filler(item, f"conj > nmod:{preposition}")
+
+    def _behind_places(self, index: int, preposition: str) -> Iterator[Filler]:
+        """``held talks in Rome with Kenya``: what was hung under the name of a place, which takes no such phrase."""
+        for item in self.document.children(index, "obl", "nmod"):
+            if self.tokens[item].upos == "PROPN" and self.preposition(item) in PLACING:
+                for deeper in self.document.children(item, "nmod"):
+                    if self.preposition(deeper) == preposition:
+                        yield Filler(deeper, f"{self.tokens[item].rel}:{self.preposition(item)} > nmod:{preposition}")
 
     def _behind_participles(self, noun: int, preposition: str) -> Iterator[Filler]:
         """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what is behind it."""

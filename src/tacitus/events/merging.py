@@ -133,6 +133,9 @@ def share_attackers(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 def _with_attacker(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft:
     if draft.type != ASSAULT or _named(draft.actors) or not _is_toll(scene, draft):
         return draft
+    governing = _attack_that_killed(scene, draft, by_head)
+    if governing is not None:
+        return replace(draft, actors=governing.actors).because(f"actor: that of {governing.predicate.sense.id}")
     for clause in scene.document.children(draft.head, "advcl"):
         attack = by_head.get(clause)
         marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark", "advmod")}
@@ -157,6 +160,17 @@ def share_air_force(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 def _entities(scene: Scene, roles: Iterable[Role]) -> frozenset[int]:
     return frozenset(scene.mentions[role.mention].entity for role in roles if role.mention is not None)
+
+
+def _attack_that_killed(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft | None:
+    """The attack that a participle tells the toll of: ``fired forty rounds, killing two``, on the verb or its object."""
+    token = scene.tokens[draft.head]
+    if token.relation not in ("acl", "advcl") or not token.form.lower().endswith("ing") or token.head < 0:
+        return None
+    verb = token.head if token.relation == "advcl" else scene.tokens[token.head].head
+    attack = by_head.get(verb)
+    own = scene.document.children(draft.head, "nsubj", "mark", "case")
+    return attack if attack is not None and attack.type == ASSAULT and not own and _named(attack.actors) else None
 
 
 def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:

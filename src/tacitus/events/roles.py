@@ -13,7 +13,6 @@ from tacitus.records import EntityType, MentionKind, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
-ANYBODY = ""  # an actor is somebody; things are only done to
 PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
@@ -29,13 +28,13 @@ def find_roles(
     sense = predicate.sense
     actors = _merge(
         scene,
-        _fill(scene, predicate, chain, sense.actor, ANYBODY),
+        _fill(scene, predicate, chain, sense.actor, things=False),
         _handed(scene, predicate, chain, "actor"),
         everything=sense.reciprocal,
     )
     recipients = _merge(
         scene,
-        _fill(scene, predicate, chain, sense.recipient, sense.type),
+        _fill(scene, predicate, chain, sense.recipient, things=sense.type in TARGETED),
         _handed(scene, predicate, chain, "recipient"),
         everything=False,
     )
@@ -64,7 +63,7 @@ def _beside_fixed_words(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
     nouns = [token for token in predicate.tokens[1:] if scene.tokens[token].upos == "NOUN"]
     for noun in nouns:
         for slot in FIXED_SLOTS:
-            roles = _roles(scene, predicate, scene.slot(noun, slot), predicate.sense.type)
+            roles = roles_of(scene, predicate, scene.slot(noun, slot), things=predicate.sense.type in TARGETED)
             if roles:
                 return roles
     return ()
@@ -92,7 +91,7 @@ def _handed(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], role
     if role == "actor" and chain and chain[0].slot == "complement" and _suffers(scene, predicate.head):
         return ()
     fillers = handed_fillers(scene, chain, role)
-    return _roles(scene, predicate, fillers, predicate.sense.type)
+    return roles_of(scene, predicate, fillers, things=predicate.sense.type in TARGETED)
 
 
 def _suffers(scene: Scene, verb: int) -> bool:
@@ -101,13 +100,13 @@ def _suffers(scene: Scene, verb: int) -> bool:
 
 
 def _fill(
-    scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], path: RolePath, kind: str
+    scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], path: RolePath, *, things: bool
 ) -> tuple[Role, ...]:
     """The first alternative with a political filler, else the first with any filler at all."""
     fallback: tuple[Role, ...] = ()
     for slots in path:
         fillers = [filler for slot in slots for filler in _reach(scene, predicate, chain, slot)]
-        roles = _roles(scene, predicate, fillers, kind)
+        roles = roles_of(scene, predicate, fillers, things=things)
         if any(role.mention is not None for role in roles):
             return roles
         fallback = fallback or roles
@@ -130,14 +129,15 @@ def _reach(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], slot:
                 yield Filler(filler.token, f"{handing} > {filler.path}")
 
 
-def _roles(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], kind: str) -> tuple[Role, ...]:
+def roles_of(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], *, things: bool) -> tuple[Role, ...]:
+    """The parties among the fillers of a slot; with ``things`` also what is no party, by its words alone."""
     found: list[Role] = []
     for filler in fillers:
         for token in scene.coordinated(filler.token):
             scenery = scene.is_time(token) or _is_scene_of(scene, token, filler.path, predicate.sense.type)
             if token not in predicate.tokens and not scenery:
                 path = filler.path if token == filler.token else f"{filler.path} > conj"
-                found.extend(_role(scene, token, path, kind))
+                found.extend(_role(scene, token, path, things=things))
     return tuple(found)
 
 
@@ -150,7 +150,7 @@ def _is_scene_of(scene: Scene, token: int, path: str, kind: str) -> bool:
     return seat and scene.entity_type(token) is EntityType.LOCATION
 
 
-def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
+def _role(scene: Scene, token: int, path: str, *, things: bool) -> tuple[Role, ...]:
     if path.endswith(OCCASIONS) and scene.lexicon.has("authority", scene.grammar.lemma(token)):
         return ()  # what is done on somebody's instruction is not done to them
     mention = scene.mention_at(token)
@@ -159,7 +159,7 @@ def _role(scene: Scene, token: int, path: str, kind: str) -> tuple[Role, ...]:
     deeper = _dive(scene, token, path)
     if deeper:
         return deeper
-    if _is_person(scene, token) or kind in TARGETED:
+    if _is_person(scene, token) or things:
         span = scene.noun_phrase(token)
         return (Role(None, span.begin, span.end, path),)
     return ()

@@ -221,7 +221,7 @@ class Scene:
         """Nouns and adjectives before a noun that name an actor: Russian, rebel, NATO."""
         below = self.document.children(index, *NOUN_MODIFIERS)
         if self.grammar.is_gerund_noun(index):
-            below = (*below, *self.document.children(index, "nsubj"))
+            below = (*below, *self.document.children(index, "nsubj", "obl"))
         for item in below:
             if item >= index or self.grammar.preposition(item) or self._is_part_of(item, below):
                 continue

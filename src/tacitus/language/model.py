@@ -25,6 +25,7 @@ from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import (
     mend_bare_names,
+    mend_cases,
     mend_charges,
     mend_gerunds,
     mend_headlines,
@@ -251,6 +252,7 @@ class _Builder:
     ) -> tuple[NDArray[np.int64], list[str]]:
         classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
+        heads = mend_cases(heads, relations, classes)
         relations = mend_gerunds(heads, mend_voices(heads, relations), classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)

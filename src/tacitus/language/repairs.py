@@ -4,7 +4,7 @@ A clause has two subjects, or two objects and none; a proper noun stands bare be
 before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
-particle of a verb for a preposition; the verb of a headline for a noun.
+particle of a verb for a preposition; the verb of a headline for a noun; a preposition goes to the noun before it.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -190,6 +190,34 @@ def mend_particles(
         if known and relations[noun] in ("obl", "obj") and heads[noun] == place:
             new_heads[place], new_relations[place], new_relations[noun] = place, "compound:prt", "obj"
     return new_heads, new_relations
+
+
+def mend_cases(heads: list[int], relations: Sequence[str], classes: Sequence[str]) -> list[int]:
+    """Heads where a preposition taken to the noun before it belongs to the one behind, which has none: *in Rome with Ann*.
+
+    A preposition stands before its noun (UD: ``case``).
+
+    >>> mend_cases([0, 3, 1, 3, 1], ["root", "case", "obl", "case", "obl"], ["VERB", "ADP", "PROPN", "ADP", "PROPN"])
+    [0, 3, 1, 5, 1]
+    """
+    mended = list(heads)
+    marked = {head - 1 for place, head in enumerate(heads) if relations[place] == "case" and head - 1 > place}
+    for place, head in enumerate(heads):
+        if relations[place] != "case" or classes[place] != "ADP" or not 0 < head <= place or place + 1 >= len(heads):
+            continue
+        noun = _top_behind(heads, place)
+        free = noun not in marked and relations[noun] in ("nmod", "obl")
+        if free and classes[noun] in ("NOUN", "PROPN", "PRON") and not _is_below(mended, noun, place):
+            mended[place] = noun + 1
+    return mended
+
+
+def _top_behind(heads: Sequence[int], place: int) -> int:
+    """The highest word that the word behind a place hangs from without leaving what stands behind it."""
+    top = place + 1
+    while heads[top] - 1 > place:
+        top = heads[top] - 1
+    return top
 
 
 def mend_shared_subjects(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:

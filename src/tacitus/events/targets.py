@@ -1,0 +1,90 @@
+"""What an act is directed at where no party is: the thing that is condemned or refused, the place that is helped.
+
+The standard wants to know whom an act is directed at, if the report makes that clear. Where it is directed at a thing
+(*rejected the results, threatened to shell the port*), the words of the thing are kept, without a code; aid that is
+told with a place alone goes to that place. It comes last: whether an act is an event is judged by its parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tacitus.events.drafts import Draft
+from tacitus.events.grammar import Filler
+from tacitus.events.roles import roles_of
+from tacitus.events.scene import Scene
+from tacitus.records import EntityType, Event, MentionKind, Role
+
+THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
+PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
+AT = ("object", "into", "against", "of")
+BELOW = ("object", "subject", "against", "on", "to", "with", "for", "from")
+WHERE = ("in", "object.in", "object.for.in", "object.to.in", "to.in", "for.in", "complement.in", "complement.object.in")
+
+
+def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
+    """The event with the thing or the place that it is directed at, if it has no recipient; pronouns by their names."""
+    event = replace(event, actors=_named(scene, event.actors), recipients=_named(scene, event.recipients))
+    sense = draft.predicate.sense
+    if sense.reciprocal or not sense.recipient or any(role.begin is not None for role in event.recipients):
+        return event
+    roles = _place(scene, draft) if draft.type in PLACES else ()
+    roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
+    reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
+    return replace(event, recipients=roles, why=(*event.why, *reasons)) if roles else event
+
+
+def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    taken = {(role.begin, role.end) for role in draft.actors}
+    own = {*draft.tokens, *draft.predicate.consumed}
+    for filler in (filler for filler in _fillers(scene, draft) if filler.token not in own):
+        found = roles_of(scene, draft.predicate, (filler,), things=True)
+        free = tuple(role for role in found if (role.begin, role.end) not in taken)
+        if free:
+            return free
+    return ()
+
+
+def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
+    """What the act is about: the phrases of its own, then those of the clause that it governs."""
+    for alternative in draft.predicate.sense.recipient:
+        yield from (filler for slot in alternative for filler in scene.slot(draft.head, slot))
+    heads = (draft.head, *(item.token for item in draft.chain if item.slot == "object"))
+    if draft.predicate.sense.family:
+        for clause in (item for head in heads for item in scene.grammar.complements(head)):
+            yield from (filler for slot in BELOW for filler in scene.slot(clause, slot))
+    for slot in AT:
+        yield from (filler for head in heads for filler in scene.slot(head, slot))
+
+
+def _place(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    for slot in WHERE:
+        for filler in scene.slot(draft.head, slot):
+            found = roles_of(scene, draft.predicate, (filler,), things=scene.entity_type(filler.token) is EntityType.LOCATION)
+            if found:
+                return found
+    return ()
+
+
+def _named(scene: Scene, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    return tuple(_by_name(scene, role) for role in roles)
+
+
+def _by_name(scene: Scene, role: Role) -> Role:
+    """A pronoun's role with the words that it stands for, where the sentence has them: *Chad said it would*."""
+    if role.mention is None or scene.mentions[role.mention].kind is not MentionKind.PRONOUN:
+        return role
+    pronoun = scene.mentions[role.mention]
+    if pronoun.members:
+        return role
+    here = scene.mentions_in(scene.document.sentence_of(pronoun.head).index)
+    same = [
+        item
+        for item in here
+        if scene.mentions[item].entity == pronoun.entity and scene.mentions[item].kind is not MentionKind.PRONOUN
+    ]
+    before = [item for item in same if scene.mentions[item].first < pronoun.first]
+    if not same:
+        return role
+    return scene.role(before[-1] if before else same[0], f"{role.path} > what the pronoun stands for")
