@@ -6,6 +6,7 @@ import random
 
 from tacitus.language.repairs import (
     mend_bare_names,
+    mend_cases,
     mend_charges,
     mend_modifiers,
     mend_names,
@@ -16,7 +17,7 @@ from tacitus.language.repairs import (
 from tacitus.records import Entity, EntityType, Features, Token
 
 RELATIONS = ("nsubj", "obj", "obl", "nmod", "amod", "conj", "cc", "case", "det", "ccomp", "compound", "acl", "mark")
-CLASSES = ("NOUN", "PROPN", "VERB", "ADJ", "CCONJ")
+CLASSES = ("NOUN", "PROPN", "VERB", "ADJ", "CCONJ", "ADP")
 LEMMAS = ("lay", "down", "accuse", "of", "party")
 
 
@@ -48,6 +49,7 @@ def test_repairs_keep_trees() -> None:
         relations = [chooser.choice(RELATIONS) if head else "root" for head in heads]
         classes, lemmas = ([chooser.choice(values) for _ in heads] for values in (CLASSES, LEMMAS))
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
+        heads = mend_cases(heads, relations, classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, relations, classes)
         heads, relations = mend_particles(heads, relations, lemmas, {("lay", "down")})

@@ -51,7 +51,7 @@ class Grammar:
         It stands behind a preposition, has no object, and whoever does it stands right before it or behind *by*.
         """
         form, index = token.form.lower(), token.index
-        if token.upos != "VERB" or token.relation not in ("advcl", "acl") or not form.endswith("ing"):
+        if token.upos != "VERB" or token.relation not in ("advcl", "acl", "obl", "nmod") or not form.endswith("ing"):
             return False
         if form not in vocabulary or self.child(index, "obj", "xcomp", "ccomp", "aux", "advcl") is not None:
             return False

@@ -163,7 +163,7 @@ def _entities(scene: Scene, roles: Iterable[Role]) -> frozenset[int]:
 
 
 def _attack_that_killed(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft | None:
-    """The attack that a participle tells the toll of: ``fired forty rounds, killing two``, on the verb or its object."""
+    """The attack whose toll a participle on its verb or its object tells: ``fired forty rounds, killing two``."""
     token = scene.tokens[draft.head]
     if token.relation not in ("acl", "advcl") or not token.form.lower().endswith("ing") or token.head < 0:
         return None

@@ -24,6 +24,7 @@ from tacitus.records import Mention, MentionKind, PassageKind, Role
 REACH = 2
 FARTHEST = 3  # sentences that are told apart
 MODIFIERS = frozenset({"amod", "compound", "det"})
+BLAME = "ACCUSE"
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
 ORDER = ("crowd-control",)
 KEEPERS = frozenset({"COP", "JUD"})
@@ -151,7 +152,17 @@ def _may_be(scene: Scene, draft: Draft, role: str, item: int, acts: Acts) -> boo
         return False
     if role == "actor" and _keeps_order(scene, draft, item):
         return False
+    if role == "recipient" and draft.type == BLAME and _suffers_below(scene, draft, item, acts):
+        return False
     return role == "recipient" or not (_judges(scene, draft, item, acts) or cannot_act(scene, draft, item))
+
+
+def _suffers_below(scene: Scene, draft: Draft, item: int, acts: Acts) -> bool:
+    """``condemned the attack on the embassy``: whoever suffers the act that is condemned is not condemned."""
+    below = [act for head, act in acts.by_head.items() if draft.head in scene.document.ancestors(head)]
+    suffering = (role.mention for act in below if act.type in VIOLENCE for role in act.recipients)
+    entity = scene.mentions[item].entity
+    return any(other is not None and scene.mentions[other].entity == entity for other in suffering)
 
 
 def _topic(scene: Scene, draft: Draft) -> set[int]:

@@ -124,7 +124,7 @@ def _reach(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], slot:
         yield from scene.slot(predicate.head, f"of.{slot}")
         yield from scene.slot(predicate.head, f"by.{slot}") if slot != "by" else ()
     for handing in chain:
-        if handing.slot in ("object", "subject"):
+        if handing.slot in ("object", "subject", "compound"):
             for filler in scene.slot(handing.token, slot):
                 yield Filler(filler.token, f"{handing} > {filler.path}")
 
@@ -182,12 +182,23 @@ def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
             )
             if roles:
                 return roles
-    return ()
+    author = _author(scene, token) if path.endswith("head") else None
+    return (scene.role(author, f"{path} > nsubj"),) if author is not None else ()
+
+
+def _author(scene: Scene, token: int) -> int | None:
+    """Who issues the text that says something: ``the panel put out a report accusing the army``."""
+    head = scene.tokens[token].head
+    told = scene.tokens[token].relation == "obj" and scene.lexicon.has("speech_thing", scene.grammar.lemma(token))
+    subject = scene.grammar.subject(head) if told else None
+    return scene.mention_at(subject.token) if subject is not None else None
 
 
 def _is_person(scene: Scene, token: int) -> bool:
     if scene.entity_type(token) in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP):
         return True
+    if scene.tokens[token].upos == "PROPN":  # a name that the model does not know
+        return scene.entity_type(token) is None
     return scene.lexicon.has("people", scene.grammar.lemma(token)) or scene.tokens[token].upos == "PRON"
 
 

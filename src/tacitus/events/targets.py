@@ -18,8 +18,10 @@ from tacitus.records import EntityType, Event, MentionKind, Role
 
 THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
 PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
+VIOLENCE = "violence"  # shell the port, not start a revolt: what is only threatened is not whom it is directed at
 AT = ("object", "into", "against", "of")
 BELOW = ("object", "subject", "against", "on", "to", "with", "for", "from")
+HELPED = ("for", "to", "object.for", "object.to", "complement.object")
 WHERE = ("in", "object.in", "object.for.in", "object.to.in", "to.in", "for.in", "complement.in", "complement.object.in")
 
 
@@ -29,8 +31,9 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     sense = draft.predicate.sense
     if sense.reciprocal or not sense.recipient or any(role.begin is not None for role in event.recipients):
         return event
-    roles = _place(scene, draft) if draft.type in PLACES else ()
-    roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
+    roles = _thing(scene, draft) if draft.type in THINGS else ()
+    if draft.type in PLACES:
+        roles = _place(scene, draft) or _helped(scene, draft) or roles
     reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
     return replace(event, recipients=roles, why=(*event.why, *reasons)) if roles else event
 
@@ -38,7 +41,9 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
 def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     taken = {(role.begin, role.end) for role in draft.actors}
     own = {*draft.tokens, *draft.predicate.consumed}
-    for filler in (filler for filler in _fillers(scene, draft) if filler.token not in own):
+    for filler in _fillers(scene, draft):
+        if filler.token in own or _is_theirs(scene, filler.token):
+            continue
         found = roles_of(scene, draft.predicate, (filler,), things=True)
         free = tuple(role for role in found if (role.begin, role.end) not in taken)
         if free:
@@ -46,12 +51,18 @@ def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     return ()
 
 
+def _is_theirs(scene: Scene, token: int) -> bool:
+    """``lay down their arms, refused its consent``: what is somebody's own is not what the act is directed at."""
+    return any(scene.tokens[item].upos == "PRON" for item in scene.document.children(token, "nmod:poss"))
+
+
 def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
     """What the act is about: the phrases of its own, then those of the clause that it governs."""
-    for alternative in draft.predicate.sense.recipient:
-        yield from (filler for slot in alternative for filler in scene.slot(draft.head, slot))
+    slots = [slot for alternative in draft.predicate.sense.recipient for slot in alternative]
+    own = [slot for slot in slots if not slot.startswith("complement")]
+    yield from (filler for slot in own for filler in scene.slot(draft.head, slot))
     heads = (draft.head, *(item.token for item in draft.chain if item.slot == "object"))
-    if draft.predicate.sense.family:
+    if draft.predicate.sense.family and (draft.type != "THREATEN" or VIOLENCE in draft.mode):
         for clause in (item for head in heads for item in scene.grammar.complements(head)):
             yield from (filler for slot in BELOW for filler in scene.slot(clause, slot))
     for slot in AT:
@@ -61,10 +72,19 @@ def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
 def _place(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     for slot in WHERE:
         for filler in scene.slot(draft.head, slot):
-            found = roles_of(scene, draft.predicate, (filler,), things=scene.entity_type(filler.token) is EntityType.LOCATION)
+            place = scene.entity_type(filler.token) is EntityType.LOCATION
+            found = roles_of(scene, draft.predicate, (filler,), things=place)
             if found:
                 return found
     return ()
+
+
+def _helped(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    """Whom or what aid is for, though no party: *support for villages hit by the flood*."""
+    fillers = (filler for slot in HELPED for filler in scene.slot(draft.head, slot))
+    return next(
+        (roles for filler in fillers if (roles := roles_of(scene, draft.predicate, (filler,), things=True))), ()
+    )
 
 
 def _named(scene: Scene, roles: tuple[Role, ...]) -> tuple[Role, ...]:

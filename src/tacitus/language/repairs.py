@@ -193,9 +193,9 @@ def mend_particles(
 
 
 def mend_cases(heads: list[int], relations: Sequence[str], classes: Sequence[str]) -> list[int]:
-    """Heads where a preposition taken to the noun before it belongs to the one behind, which has none: *in Rome with Ann*.
+    """Heads where a preposition taken to the noun before it belongs to the one behind, which has none.
 
-    A preposition stands before its noun (UD: ``case``).
+    A preposition stands before its noun (UD: ``case``): *held talks in Rome with Ann*.
 
     >>> mend_cases([0, 3, 1, 3, 1], ["root", "case", "obl", "case", "obl"], ["VERB", "ADP", "PROPN", "ADP", "PROPN"])
     [0, 3, 1, 5, 1]
