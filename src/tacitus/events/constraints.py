@@ -185,6 +185,16 @@ def _report(scene: Scene, _: int) -> frozenset[str]:
     return scene.lemmas
 
 
+def _mark(scene: Scene, index: int) -> frozenset[str]:
+    """What opens the predicate's own clause: *to* strengthen, *by* strengthening."""
+    return frozenset(scene.grammar.lemma(item) for item in scene.document.children(index, "mark"))
+
+
+def _relation(scene: Scene, index: int) -> frozenset[str]:
+    """The predicate's place in the tree, in UD's words: a compound, an adverbial clause, an attribute."""
+    return frozenset({scene.tokens[index].relation})
+
+
 def _preposition(scene: Scene, index: int) -> frozenset[str]:
     """The predicate's own preposition: *in* support of, *after* consultation with."""
     return frozenset({scene.grammar.preposition(index)} - {""})
@@ -203,4 +213,6 @@ WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
     "sentence": _sentence,
     "report": _report,
     "preposition": _preposition,
+    "mark": _mark,
+    "relation": _relation,
 }
