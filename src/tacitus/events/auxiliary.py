@@ -24,6 +24,7 @@ CUE_RELATIONS = (
     "aux",
 )
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST"})
+PERFORM = "perform"  # a governor by whose words the act is done
 FOUR = ("negation", "future", "hypothetical", "historical")
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
@@ -70,10 +71,14 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
 
 
 def _nodes(scene: Scene, draft: Draft) -> tuple[int, ...]:
-    """The predicate, the governors it hangs from, and the verbs whose auxiliaries it shares."""
+    """The predicate, the governors it hangs from, and the verbs whose auxiliaries it shares.
+
+    *Would like to thank* thanks: what its governor says of wishing is said of nothing else.
+    """
+    performing = {item.token for item in draft.chain if item.row.effect == PERFORM}
     found: list[int] = []
     for token in (draft.head, *(item.token for item in draft.chain)):
-        found.extend(item for item in _sharing(scene, token) if item not in found)
+        found.extend(item for item in _sharing(scene, token) if item not in found and item not in performing)
     return tuple(found)
 
 
