@@ -195,6 +195,11 @@ def _relation(scene: Scene, index: int) -> frozenset[str]:
     return frozenset({scene.tokens[index].relation})
 
 
+def _copula(scene: Scene, index: int) -> frozenset[str]:
+    """The copula of a predicate that is no verb: the strike *is* illegal, it *was* a sham."""
+    return frozenset(scene.grammar.lemma(item) for item in scene.document.children(index, "cop"))
+
+
 def _preposition(scene: Scene, index: int) -> frozenset[str]:
     """The predicate's own preposition: *in* support of, *after* consultation with."""
     return frozenset({scene.grammar.preposition(index)} - {""})
@@ -215,4 +220,5 @@ WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
     "preposition": _preposition,
     "mark": _mark,
     "relation": _relation,
+    "copula": _copula,
 }

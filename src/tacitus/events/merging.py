@@ -17,6 +17,8 @@ TOPICAL = "topical"  # the class of verbs that say what a gathering was about
 JOINED_CLAUSES = ("xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "obl", "obj", "nmod")
 TOLL = "toll"  # the class of verbs that count victims
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
+PROTEST, REQUEST = "PROTEST", "REQUEST"
+AIMS = ("advcl", "acl")  # how the words of its demand stand below a protest
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp", "conj", "appos", "amod")
@@ -51,7 +53,8 @@ def _told_above(scene: Scene, draft: Draft, gatherings: Collection[int]) -> bool
 
 def unite(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """One draft an act, with the parties that other tellings of it name."""
-    return share_air_force(scene, share_roles(scene, share_attackers(scene, merge_same_act(scene, drafts))))
+    merged = merge_aims(scene, merge_same_act(scene, drafts))
+    return share_air_force(scene, share_roles(scene, share_attackers(scene, merged)))
 
 
 def merge_same_act(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -85,6 +88,25 @@ def _counted_by(scene: Scene, noun: int) -> int:
     token = scene.tokens[noun]
     counted = token.relation == "nmod" and scene.grammar.preposition(noun) == "of"
     return token.head if counted and scene.lexicon.has("quantity", scene.grammar.lemma(token.head)) else noun
+
+
+def merge_aims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """What protesters demand by protesting is no act of its own: ``camped outside, demanding his release``."""
+    gone: set[int] = set()
+    by_head = {draft.head: draft for draft in drafts}
+    for draft in drafts:
+        token = scene.tokens[draft.head]
+        above = by_head.get(token.head)
+        if above is None or (above.type, draft.type) != (PROTEST, REQUEST) or token.relation not in AIMS:
+            continue
+        gone.add(draft.head)
+        by_head[above.head] = _aimed(above, draft)
+    return tuple(by_head[draft.head] for draft in drafts if draft.head not in gone)
+
+
+def _aimed(protest: Draft, demand: Draft) -> Draft:
+    recipients = protest.recipients or demand.recipients
+    return replace(protest, recipients=recipients).because(f"demands by {demand.predicate.sense.id}")
 
 
 def _is_result(scene: Scene, draft: Draft, above: Draft) -> bool:

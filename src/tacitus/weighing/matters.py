@@ -13,6 +13,7 @@ from tacitus.weighing.terms import CLAUSE, pattern
 from tacitus.weighing.words import act_words, stems
 
 LENGTH = re.compile(r"^P(\d+)([DWMY])$")
+SETTING = re.compile(r" by | at (?!.* (?:to|that) )")  # by whom or where it was promised, not what
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 NAMED = 5  # words of a matter that can name the deed
 
@@ -28,6 +29,9 @@ def matter_of(telling: Telling) -> str:
     >>> words = "Turkey and Greece agreed on Tuesday to hold talks in Ankara, a spokesman said."
     >>> matter_of(Telling("r", "1", "AGREE", words="agreed", act=act_words("agreed"), text=words, at=18))
     'on Tuesday to hold talks in Ankara'
+    >>> words = "Turkey gave the order at a meeting in Ankara."
+    >>> matter_of(Telling("r", "1", "REQUEST", words="order", act=act_words("order"), text=words, at=16))
+    ''
     """
     if not 0 <= telling.at < len(telling.text):
         return ""
@@ -36,7 +40,7 @@ def matter_of(telling: Telling) -> str:
     found = CLAUSE.match(telling.text, behind)
     words = found[0] if found else ""
     if names_a_promise(telling):
-        return "" if words.startswith(" by ") else flat(words)
+        return "" if SETTING.match(words) else flat(words)
     onward = pattern("onward").search(words)
     return flat(telling.text[telling.at : behind] + (words[: onward.start()] if onward else words))
 
