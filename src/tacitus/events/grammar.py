@@ -287,7 +287,8 @@ class Grammar:
 
     def _subject_of_adverbial(self, index: int, depth: int) -> Filler | None:
         head = self.tokens[index].head
-        if self.preposition(index) in OBJECT_CONTROL or self._commanded(index):
+        commanded = self._commanded(index) and not self._is(head, "promising")  # called him to offer help
+        if self.preposition(index) in OBJECT_CONTROL or commanded:
             found = self.object(head)
             if found is not None:
                 return found
