@@ -248,7 +248,7 @@ class Grammar:
         if token.rel == "acl" and self.is_infinitive(index) and self._is_singled_out(token.head):
             return self._own_subject(token.head) or Filler(token.head, "head")
         if token.rel == "acl" and (self.is_infinitive(index) or self.preposition(index)):
-            return self._holder_of_noun(token.head, depth)
+            return self._credited(index, token.head) or self._holder_of_noun(token.head, depth)
         return Filler(token.head, "head")
 
     def _is_singled_out(self, noun: int) -> bool:
@@ -285,8 +285,22 @@ class Grammar:
             return Filler(resolved if resolved is not None else target, self.tokens[target].rel)
         return self.surface_subject(head, depth + 1)
 
+    def _credited(self, index: int, above: int) -> Filler | None:
+        """``gratitude to Oman for mediating``, ``gave medals to nurses for saving lives``: who is thanked did it."""
+        noun = above if self._is(above, "crediting") else self.child(above, "obj")
+        if noun is None or self.preposition(index) != "for" or not self._is(noun, "crediting"):
+            return None
+        for holder in (noun, self.tokens[noun].head):
+            for item in self.document.children(holder, "nmod", "obl") if holder >= 0 else ():
+                if self.preposition(item) == "to":
+                    return Filler(item, f"{self.tokens[item].rel} of {self.tokens[noun].form}")
+        return None
+
     def _subject_of_adverbial(self, index: int, depth: int) -> Filler | None:
         head = self.tokens[index].head
+        credited = self._credited(index, head)
+        if credited is not None:
+            return credited
         commanded = self._commanded(index) and not self._is(head, "promising")  # called him to offer help
         if self.preposition(index) in OBJECT_CONTROL or commanded:
             found = self.object(head)
