@@ -82,7 +82,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("dates", dates.find_times, ("document", "user_data"), "times"),
     Stage("places", places.find_places, ("document", "settings"), "places"),
     Stage("figures", figures.find_figures, ("document", "user_data"), "figures"),
-    Stage("actors", actors.find_actors, ("document", "user_data"), "mentions"),
+    Stage("actors", actors.find_actors, ("document", "user_data", "places"), "mentions"),
     Stage("events", events.find_events, ("document", "mentions", "times", "user_data"), "events"),
     Stage("statements", attribution.find_statements, ("document", "mentions", "user_data"), "statements"),
     Stage("opinions", attribution.find_opinions, ("document", "statements", "user_data"), "opinions"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tacitus.actors import find_actors
 from tacitus.events import Unknown, find_unknown
+from tacitus.places import find_places
 from tacitus.records import Document, Report
 from tacitus.settings import Settings
 from tacitus.tables import load_table
@@ -40,7 +41,7 @@ def unknown_predicates(reports: Iterable[Report], settings: Settings) -> tuple[U
     found: dict[tuple[str, str], UnknownPredicate] = {}
     for report in reports:
         document = parse(report, settings)
-        mentions = find_actors(document, settings.user_data)
+        mentions = find_actors(document, settings.user_data, find_places(document, settings))
         for item in find_unknown(document, mentions, settings.user_data):
             key = (item.lemma, item.pos)
             if key not in spoken:

@@ -31,6 +31,7 @@ from tacitus.events.story import story_of
 from tacitus.events.timing import Calendar
 from tacitus.intake import report_from_text
 from tacitus.language import load_model
+from tacitus.places import find_places
 from tacitus.records import Document
 from tacitus.tables import data_folder
 
@@ -75,7 +76,7 @@ def read_examples(path: Path) -> list[Example]:
 
 def label(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
     """The drafts of one parsed report, each matched with at most one annotated event."""
-    scene = Scene(document, find_actors(document), find_times(document), load_lexicon())
+    scene = Scene(document, find_actors(document, places=find_places(document)), find_times(document), load_lexicon())
     calendar = Calendar(scene)
     drafts = read_drafts(scene, calendar)
     matched = match(scene, drafts, gold)

@@ -27,6 +27,7 @@ from tacitus.events.lexicon import load_lexicon
 from tacitus.events.parties import PARTNER, ROLES, Acts, Candidate, candidates, given, lacks
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
+from tacitus.places import find_places
 from tacitus.records import Document, Mention
 from training.events.judge import FOLDS, fit, match, read_documents, replace_tasks, scores
 
@@ -54,7 +55,7 @@ class Act:
 
 def acts_of(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Act]:
     """The acts of one parsed report that are annotated events and lack a party."""
-    scene = Scene(document, find_actors(document), find_times(document), load_lexicon())
+    scene = Scene(document, find_actors(document, places=find_places(document)), find_times(document), load_lexicon())
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     matched = match(scene, drafts, gold)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))  # of one country
+WIDESPREAD = frozenset(("company", "media"))  # named in reports about any country
 FORCES = frozenset(("military", "forces", "armed"))
 
 
@@ -32,6 +33,7 @@ class Written(StrEnum):
     ANY = "any"
     CAPITAL = "capital"
     ACRONYM = "acronym"
+    MIXED = "mixed"  # LeT, AfD
 
 
 @dataclass(frozen=True, slots=True)

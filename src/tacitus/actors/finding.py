@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.actors.coding import Coder
@@ -11,15 +12,20 @@ from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import load_lexicon
 from tacitus.actors.linking import Linker
 from tacitus.actors.pronouns import load_pronouns
-from tacitus.records import Document, Mention
+from tacitus.records import Document, Mention, Toponym
 
 OF_THE_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "CVL")
 
 
-def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
+def find_actors(
+    document: Document,
+    user_data: str = "",
+    places: Sequence[Toponym] = (),
+) -> tuple[Mention, ...]:
     """Mentions of actors in text order, each with country, sector, identity and the reasons for them.
 
     Offices are read on the day the report was published, else in the latest year that the text names.
+    ``places`` are the report's place names: they help to tell which country it is about.
     ``user_data`` is a folder of tables of your own; raises DataError if one breaks its schema.
     """
     if not document.sentences:
@@ -28,7 +34,7 @@ def find_actors(document: Document, user_data: str = "") -> tuple[Mention, ...]:
     day, slack = reading_day(document.report)
     coder = Coder(lexicon, day, slack=slack)
     gathering = Gathering(document, lexicon, coder, load_pronouns(user_data))
-    return owned(document, Linker(gathering, gathering.drafts(), report_focus(gathering)).link())
+    return owned(document, Linker(gathering, gathering.drafts(), report_focus(gathering, places)).link())
 
 
 def owned(document: Document, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

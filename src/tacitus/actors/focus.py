@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tacitus.actors.entries import LOCAL_KINDS, Kind, Written
+from tacitus.actors.entries import LOCAL_KINDS, WIDESPREAD, Kind, Written
 from tacitus.actors.gathering import Gathering
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
 from tacitus.actors.words import keys_of
-from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span
+from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span, Toponym
 
 SEATED = frozenset((EntityType.LOCATION, EntityType.FACILITY, EntityType.ORGANIZATION))
 # Weights and bounds found on the development part of the whole reports: of the values tried these named the
 # right country most often while naming none for reports about two countries.
 HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
+ELSEWHERE = 0.25  # of the weight for companies and news agencies: any country's reports name them
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
-SENTENCES = 12  # a country that a long report names less often than once in so many sentences is not its own
+SENTENCES = 24  # a country that a long report names less often than once in so many sentences is not its own
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
@@ -31,10 +32,10 @@ class Focus:
     code: str | None = None
 
 
-def report_focus(gathering: Gathering) -> Focus:
-    """The country that most of a report's names point to."""
+def report_focus(gathering: Gathering, places: Sequence[Toponym] = ()) -> Focus:
+    """The country that most of a report's names point to, its place names among them."""
     scores: dict[str, float] = defaultdict(float)
-    for code, position, share in _evidence(gathering):
+    for code, position, share in _evidence(gathering, places):
         scores[code] += share * _weight(gathering.document, position)
     for code, weight in _outside(gathering.document.report, gathering.lexicon):
         scores[code] += weight
@@ -47,24 +48,39 @@ def report_focus(gathering: Gathering) -> Focus:
     return Focus(code if told and share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
 
 
-def _evidence(gathering: Gathering) -> Iterator[tuple[str, int, float]]:
+def _evidence(gathering: Gathering, places: Sequence[Toponym]) -> Iterator[tuple[str, int, float]]:
     """Country codes that names and words tell, with their tokens and how much of the word's weight is theirs."""
-    yield from ((code, position, 1.0) for code, position in _named(gathering))
-    yield from ((code, position, 1.0) for code, position in _seated(gathering))
+    told = [*_named(gathering), *((code, position, 1.0) for code, position in _seated(gathering))]
+    yield from told
+    yield from _placed(gathering, places, frozenset(position for _, position, _ in told))
     signs = load_signs()
     for token in gathering.document.tokens:
         codes = signs.of(token.form)
         yield from ((code, token.index, 1.0 / len(codes)) for code in codes)
 
 
-def _named(gathering: Gathering) -> list[tuple[str, int]]:
+def _placed(
+    gathering: Gathering,
+    places: Sequence[Toponym],
+    told: frozenset[int],
+) -> Iterator[tuple[str, int, float]]:
+    """What the places tell that the directory of actors does not know: districts, villages, rivers."""
+    for place in places:
+        tokens = gathering.document.tokens_in(place.span)
+        known = any(token.index in told for token in tokens) or (tokens[:1] and tokens[0].index in gathering.match_at)
+        if place.country_code and tokens and not known:
+            yield place.country_code, tokens[0].index, 1.0
+
+
+def _named(gathering: Gathering) -> list[tuple[str, int, float]]:
     """What names tell; one party's or office's letters alone tell nothing, other countries may have the same."""
     found, letters = [], []
     for match in gathering.known:
         entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT, Kind.NATIONAL, Kind.GROUP, Kind.PERSON)
         code = entry.code if entry else None
         if entry and code and code not in BEYOND_STATES:
-            found.append((code, match.first))
+            share = ELSEWHERE if entry.kind is Kind.GROUP and entry.detail in WIDESPREAD else 1.0
+            found.append((code, match.first, share))
             if entry.kind is Kind.GROUP and entry.written is Written.ACRONYM and entry.detail in LOCAL_KINDS:
                 letters.append(entry.name)
     return [] if len(letters) == len(found) and len(set(letters)) == 1 else found

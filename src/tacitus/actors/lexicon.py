@@ -16,6 +16,7 @@ from tacitus.actors.grammar import load_grammar
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.tables import Row, load_table
 
+SHORT = 5  # letters of an abbreviation in large and small ones
 HOME = "home"  # the weight of a name that means this only in reports about its own country
 
 
@@ -113,6 +114,8 @@ def _fits(written: Written, words: Sequence[str]) -> bool:
         return True
     if written is Written.ACRONYM:
         return all(char.isupper() or not char.isalpha() for word in words for char in word.removesuffix("s"))
+    if written is Written.MIXED:
+        return any(char.isupper() for word in words for char in word[1:])
     return any(map(is_capital, words))
 
 
@@ -232,6 +235,8 @@ def _spelling(name: str) -> Written:
     """How a name of the tables asks to be written."""
     if is_acronym(name):
         return Written.ACRONYM
+    if any(char.isupper() for char in name[1:]) and name.isalpha() and len(name) <= SHORT:
+        return Written.MIXED
     return Written.ANY if name.islower() else Written.CAPITAL
 
 
