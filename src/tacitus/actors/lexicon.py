@@ -81,6 +81,8 @@ class Lexicon:
         fits = tuple(entry for entry in entries if _fits(entry.written, words))
         if first and is_capital(forms[first - 1]) and forms[first - 1].lower() in load_grammar().directions:
             fits = tuple(entry for entry in fits if entry.kind is not Kind.SEAT)  # East London is not London
+        if words[0].lower() == "the" and last < len(forms) and is_capital(forms[last]):
+            fits = tuple(entry for entry in fits if entry.kind is not Kind.GROUP)  # the Independent Commission
         return Match(first, last, fits) if fits else None
 
     def city(self, text: str, near: Container[str] = ()) -> str | None:
