@@ -8,6 +8,7 @@ from dataclasses import replace
 from tacitus.events.admission import admitted, judge_time
 from tacitus.events.agency import add_agent, imply_agent
 from tacitus.events.auxiliary import add_auxiliary
+from tacitus.events.company import add_company
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
@@ -60,7 +61,7 @@ def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
 
 def complete(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The acts with the agent or speaker that stands nearby, and with their auxiliary modes."""
-    drafts = [add_agent(scene, add_speaker(scene, draft)) for draft in drafts]
+    drafts = [add_company(scene, add_agent(scene, add_speaker(scene, draft))) for draft in drafts]
     return tuple(_timed(scene, calendar, draft) for draft in drafts)
 
 

@@ -271,7 +271,8 @@ class Grammar:
             if named and self.preposition(item) in ("", "by", "of"):
                 return Filler(item, f"{self.tokens[item].rel} of {self.tokens[noun].form}")
         head = self.tokens[noun].head
-        if head >= 0 and self.tokens[noun].relation in ("obj", "obl") and self.is_verbal(head):
+        held = head >= 0 and self.tokens[noun].relation in ("obj", "obl") and self.is_verbal(head)
+        if held and not self._is(head, "viewing"):  # who discusses a campaign to do something does not do it
             return self.surface_subject(head, depth + 1)
         return None
 
