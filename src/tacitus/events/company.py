@@ -17,11 +17,6 @@ HEARING = frozenset({"JRN", "CVL", "LEG", "JUD"})  # who is told it for the reco
 
 
 def add_company(scene: Scene, draft: Draft) -> Draft:
-    """The draft with the parties that its clause tells it has, where its own words name none."""
-    return _addressed(scene, _gathered(scene, draft))
-
-
-def _gathered(scene: Scene, draft: Draft) -> Draft:
     """``The two ministers signed it after talks in Cairo``: whoever acts together there has met there."""
     own = draft.predicate.sense
     token = scene.tokens[draft.head]
@@ -58,7 +53,7 @@ def _entities(scene: Scene, roles: tuple[Role, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _addressed(scene: Scene, draft: Draft) -> Draft:
+def add_hearer(scene: Scene, draft: Draft) -> Draft:
     """``We will leave, the minister told his host``: the promise is made to the host."""
     named = any(role.begin is not None for role in draft.recipients)
     if draft.type not in ADDRESSED or named or draft.predicate.sense.reciprocal:

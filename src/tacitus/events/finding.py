@@ -8,7 +8,7 @@ from dataclasses import replace
 from tacitus.events.admission import admitted, judge_time
 from tacitus.events.agency import add_agent, imply_agent
 from tacitus.events.auxiliary import add_auxiliary
-from tacitus.events.company import add_company
+from tacitus.events.company import add_company, add_hearer
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
@@ -46,7 +46,7 @@ def find_events(
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
     timed = judge_time(scene, calendar, drafts)
-    finished = [set_modality(reduce_draft(ultimatum(scene, draft))) for draft in timed]
+    finished = [set_modality(add_hearer(scene, reduce_draft(ultimatum(scene, draft)))) for draft in timed]
     told = keep_promises(scene, finished)
     linked = link_events(scene, [_event(scene, draft) for draft in told])
     return tuple(add_target(scene, draft, event) for draft, event in zip(told, linked, strict=True))
