@@ -81,8 +81,8 @@ class Lexicon:
         fits = tuple(entry for entry in entries if _fits(entry.written, words))
         if first and is_capital(forms[first - 1]) and forms[first - 1].lower() in load_grammar().directions:
             fits = tuple(entry for entry in fits if entry.kind is not Kind.SEAT)  # East London is not London
-        if words[0].lower() == "the" and last < len(forms) and is_capital(forms[last]):
-            fits = tuple(entry for entry in fits if entry.kind is not Kind.GROUP)  # the Independent Commission
+        if not _may_stand_alone(forms, first, last):
+            fits = tuple(entry for entry in fits if not entry.name.startswith("The "))  # the Independent Commission
         return Match(first, last, fits) if fits else None
 
     def city(self, text: str, near: Container[str] = ()) -> str | None:
@@ -119,6 +119,12 @@ def _fits(written: Written, words: Sequence[str]) -> bool:
     if written is Written.MIXED:
         return any(char.isupper() for word in words for char in word[1:])
     return any(map(is_capital, words))
+
+
+def _may_stand_alone(forms: Sequence[str], first: int, last: int) -> bool:
+    """True for one word behind an article that no other capital follows: *the Times*, not *the Times Square*."""
+    article = first > 0 and forms[first - 1].lower() == "the"
+    return last - first > 1 or (article and not (last < len(forms) and is_capital(forms[last])))
 
 
 @cache

@@ -26,7 +26,8 @@ def add_company(scene: Scene, draft: Draft) -> Draft:
     for verb in scene.document.ancestors(draft.head):
         if not scene.grammar.is_verbal(verb):
             continue
-        roles = tuple(_subjects(scene, verb))
+        found = {role.mention: role for role in (*_subjects(scene, verb), *_spoken_to(scene, verb))}
+        roles = tuple(found.values())
         told = _entities(scene, roles)
         if len(told) > 1 and _entities(scene, draft.actors) <= told:
             return replace(draft, actors=roles).because("actors: who act together on its occasion")
@@ -41,6 +42,18 @@ def _subjects(scene: Scene, verb: int) -> Iterator[Role]:
         item = scene.mention_at(token)
         if item is not None and (scene.mentions[item].sector or "") in OFFICIAL:
             yield scene.role(item, "on the occasion of what they do")
+
+
+def _spoken_to(scene: Scene, verb: int) -> Iterator[Role]:
+    """``During the meeting the king informed the envoy``, ``conveyed greetings to the envoy``: who is spoken to."""
+    slots = (
+        ("indirect", "to") if not scene.lexicon.has("telling", scene.grammar.lemma(verb)) else ("indirect", "object")
+    )
+    for slot in slots:
+        for filler in scene.slot(verb, slot) or scene.slot(verb, f"object.{slot}"):
+            item = scene.mention_at(filler.token)
+            if item is not None and (scene.mentions[item].sector or "") in OFFICIAL:
+                yield scene.role(item, "spoken to on its occasion")
 
 
 def _entities(scene: Scene, roles: tuple[Role, ...]) -> frozenset[int]:

@@ -220,8 +220,15 @@ def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft
     here = scene.document.sentence_of(draft.head).index
     near = [other for other in earlier if here - scene.document.sentence_of(other.head).index <= REACH]
     fitting = [other for other in near if _same_kind(other, draft) and (_named(other.actors) or other.recipients)]
-    alike = [other for other in fitting if set(other.mode) & set(draft.mode)]
-    return next(iter(reversed(alike or fitting)), None)
+    same = [other for other in fitting if draft.type != CONSULT or _same_number(scene, other.head, draft.head)]
+    alike = [other for other in same if set(other.mode) & set(draft.mode)]
+    return next(iter(reversed(alike or same)), None)
+
+
+def _same_number(scene: Scene, one: int, other: int) -> bool:
+    """False for a noun in the plural and one in the singular: the meeting is none of the meetings."""
+    numbers = {scene.tokens[item].features.number for item in (one, other) if scene.tokens[item].upos == "NOUN"}
+    return not {"Sing", "Plur"} <= numbers
 
 
 def _same_kind(one: Draft, other: Draft) -> bool:
