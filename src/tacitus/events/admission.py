@@ -12,6 +12,8 @@ from tacitus.events.story import story_of
 from tacitus.events.timing import Calendar
 
 FOREIGN = frozenset({"sport", "film", "market", "figurative"})
+THREATEN = "THREATEN"
+FOREIGN_WORDS, FOREIGN_SHARE = 5, 0.02  # of a report about sport, film or the market
 LENIENCE = 0.2
 FITTED = 10
 SOFT = ("historical: past perfect", "historical: earlier")  # what the judge may overrule
@@ -31,7 +33,7 @@ def admitted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple
 def sifted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str]]:
     """Each draft with the score among its reasons, and why it is no event; empty if it is one."""
     weights = scene.lexicon.judges.get("event", {})
-    density = share_known(scene, drafts)
+    density, enough = share_known(scene, drafts), enough_foreign(scene)
     for draft in drafts:
         score = probability(weights, features_of(scene, calendar, draft, density))
         known = has_parties(scene, draft)
@@ -40,10 +42,12 @@ def sifted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> Iterato
         if score < bound:
             parties = "with" if known else "without"
             objection = f"judged no event: {score:.2f}, and one {parties} the parties it needs must reach {bound:.2f}"
-        elif is_foreign(scene, draft):
+        elif is_foreign(scene, draft, enough):
             objection = "words of sport, film or market stand in the sentence"
         elif is_mere_word(scene, draft):
             objection = "names a state of things, and nothing starts, ends or decides it"
+        elif is_attribute(scene, draft):
+            objection = "a present participle before its noun says what that is, not what was done"
         yield draft.because(f"judged an event: {score:.2f}"), objection
 
 
@@ -92,12 +96,29 @@ def is_mere_word(scene: Scene, draft: Draft) -> bool:
     return not draft.chain and not draft.auxiliary and not draft.actors and not draft.recipients
 
 
-def is_foreign(scene: Scene, draft: Draft) -> bool:
+def is_attribute(scene: Scene, draft: Draft) -> bool:
+    """An attributive present participle: the investigating officer, striking workers; a threatening letter does it."""
+    token = scene.tokens[draft.head]
+    return (
+        draft.type != THREATEN and token.rel == "amod" and token.upos == "VERB" and token.form.lower().endswith("ing")
+    )
+
+
+def is_foreign(scene: Scene, draft: Draft, enough: int = 2) -> bool:
     """Two words of sport, film or market in one sentence show that its war words are borrowed."""
     sentence = scene.document.sentence_of(draft.head)
-    found = set()
-    for index in range(sentence.first, sentence.last):
+    return len(set(_foreign(scene, range(sentence.first, sentence.last)))) >= enough
+
+
+def enough_foreign(scene: Scene) -> int:
+    """How many such words a sentence needs: one is enough in a report that is full of them."""
+    found = list(_foreign(scene, range(len(scene.tokens))))
+    full = len(set(found)) >= FOREIGN_WORDS and len(found) >= FOREIGN_SHARE * len(scene.tokens)
+    return 1 if full else 2
+
+
+def _foreign(scene: Scene, words: range) -> Iterator[tuple[str, ...]]:
+    for index in words:
         for cue in scene.lexicon.cues.get(scene.grammar.lemma(index), ()):
             if cue.name in FOREIGN and len(cue.words) == 1:
-                found.add(cue.words)
-    return len(found) >= 2
+                yield cue.words

@@ -17,7 +17,8 @@ TOPICAL = "topical"  # the class of verbs that say what a gathering was about
 JOINED_CLAUSES = ("xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "obl", "obj", "nmod")
 TOLL = "toll"  # the class of verbs that count victims
 MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
-PROTEST, REQUEST = "PROTEST", "REQUEST"
+PROTEST = "PROTEST"
+AIMED = frozenset({"REQUEST", PROTEST})
 AIMS = ("advcl", "acl")  # how the words of its demand stand below a protest
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -91,13 +92,13 @@ def _counted_by(scene: Scene, noun: int) -> int:
 
 
 def merge_aims(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """What protesters demand by protesting is no act of its own: ``camped outside, demanding his release``."""
+    """What protesters demand by protesting is no act of its own: ``marched to demand``, ``marched to protest``."""
     gone: set[int] = set()
     by_head = {draft.head: draft for draft in drafts}
     for draft in drafts:
         token = scene.tokens[draft.head]
         above = by_head.get(token.head)
-        if above is None or (above.type, draft.type) != (PROTEST, REQUEST) or token.relation not in AIMS:
+        if above is None or above.type != PROTEST or draft.type not in AIMED or token.relation not in AIMS:
             continue
         gone.add(draft.head)
         by_head[above.head] = _aimed(above, draft)
