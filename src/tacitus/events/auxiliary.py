@@ -118,8 +118,9 @@ def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
 
 
 def _is_nobody(scene: Scene, token: int) -> bool:
-    """``No soldiers``, ``none of the rebels``, ``nobody``: who is not there does nothing and suffers nothing."""
-    words = [token, *(item for item in scene.document.children(token, "det") if scene.grammar.lemma(item) == "no")]
+    """``No soldiers``, ``not one soldier``, ``nobody``: who is not there does nothing and suffers nothing."""
+    beside = scene.document.children(token, "det", "advmod")
+    words = [token, *(item for item in beside if scene.grammar.lemma(item) in scene.lexicon.words["denying"])]
     cues = (cue for word in words for cue in scene.lexicon.cues.get(scene.grammar.lemma(word), ()))
     return any(cue.name == "negation" for cue in cues)
 
