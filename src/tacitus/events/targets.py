@@ -16,6 +16,7 @@ from tacitus.events.roles import roles_of
 from tacitus.events.scene import Scene
 from tacitus.records import EntityType, Event, MentionKind, Role
 
+REFUSAL = "REJECT"
 THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
 PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
 VIOLENCE = "violence"  # shell the port, not start a revolt: what is only threatened is not whom it is directed at
@@ -31,11 +32,24 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     sense = draft.predicate.sense
     if sense.reciprocal or not sense.recipient or any(role.begin is not None for role in event.recipients):
         return event
-    roles = _thing(scene, draft) if draft.type in THINGS else ()
+    roles = _condition(scene, draft) if draft.type == REFUSAL else ()
+    roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
     if draft.type in PLACES:
         roles = _place(scene, draft) or _helped(scene, draft) or roles
     reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
     return replace(event, recipients=roles, why=(*event.why, *reasons)) if roles else event
+
+
+def _condition(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    """``will not lift the embargo until Cuba gives way``: who alone can change it is whom a refusal is directed at."""
+    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    for clause in scene.document.children(draft.head, "advcl"):
+        marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark")}
+        subject = scene.grammar.subject(clause) if marks & scene.lexicon.words["deciding"] else None
+        party = scene.mention_at(subject.token) if subject is not None else None
+        if subject is not None and party is not None and scene.mentions[party].entity not in own:
+            return (scene.role(party, f"advcl > {subject.path}"),)
+    return ()
 
 
 def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
