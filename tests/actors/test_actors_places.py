@@ -36,3 +36,22 @@ def test_a_commission_is_no_newspaper(parse: Callable[..., Document]) -> None:
     found = [(document.text(item.span), item.sector) for item in find_actors(document)]
     assert ("The Independent", "JRN") in found
     assert not any(sector == "JRN" for words, sector in found if "Commission" in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        (
+            "King Abdullah received the Palestinian president in Amman. He reaffirmed Jordan's support.",
+            "King Abdullah",
+            "JOR",
+        ),
+        ("King Abdullah of Saudi Arabia met the French president.", "King Abdullah", "SAU"),
+        ("Kenya Airways sued a bank.", "Kenya Airways", "KEN"),
+        ("Chad Smith sued a bank.", "Chad Smith", None),
+    ],
+)
+def test_names_are_of_the_country_that_they_or_the_report_tell(
+    parse: Callable[..., Document], text: str, words: str, code: str | None
+) -> None:
+    assert codes_of(parse(text))[words] == code

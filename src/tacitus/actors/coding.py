@@ -196,6 +196,7 @@ class Coder:
             entries,
             key=lambda entry: (
                 any(term.code == home for term in entry.terms) if home else False,
+                any(term.code in self.near for term in entry.terms),
                 not entry.detail,
                 day is not None and any(term.holds(day) for term in entry.terms),
             ),

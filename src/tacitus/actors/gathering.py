@@ -140,7 +140,7 @@ class Gathering:
     def countries_named(self) -> frozenset[str]:
         """Countries that words for countries and full names of persons tell."""
         kinds = (*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
-        entries = [match.of(*kinds) for match in self.matches if not self._in_name(match)]
+        entries = [match.of(*kinds) for match in self.matches if not self._in_name(match) and not _is_shared(match)]
         return frozenset(entry.code for entry in entries if entry is not None and entry.code)
 
     def _is_dated(self, match: Match) -> bool:
@@ -244,6 +244,7 @@ class Gathering:
     def _people(self) -> Iterator[Draft]:
         for entity in self._person_entities():
             first, last = titled_span(self.document, entity, self.ending)
+            first = min(first, self._full_name(entity))
             head = head_of(self.document, first, last)
             found = self._coded(first, last, last - 1)
             title = self.ending.get(entity.first) if first < entity.first else None
@@ -260,6 +261,12 @@ class Gathering:
                 many=title is not None and self._is_plural(title),
                 gender=self._gender(first, entity.first, entity.last),
             )
+
+    def _full_name(self, entity: Entity) -> int:
+        """The first token of the known name that a person's name ends: *King* Abdullah."""
+        match = self.match_at.get(entity.last - 1)
+        known = match is not None and match.last == entity.last and match.of(Kind.PERSON) is not None
+        return match.first if match is not None and known else entity.first
 
     def _is_plural(self, match: Match) -> bool:
         agent = match.of(Kind.AGENT)
@@ -356,6 +363,8 @@ class Gathering:
         found = self._for_whom(at, first, last, head)
         if not found.known and entity is not None and entity.type is EntityType.LOCATION:
             found = self._town(at, entity)
+        if not found.known and entity is not None:
+            found = self._country_in_name(entity, found)
         if found.place and self.document.tokens[at].upos == "ADJ":
             found = replace(found, sector=self._above(at) or found.sector or "GOV", plural=False)
         letters = entity is None and self.document.tokens[at].form in self._letters
@@ -532,6 +541,15 @@ class Gathering:
         name = (entity.first, entity.last)
         return Draft(entity.first, entity.last, head, MentionKind.NAMED, found, name=name, entity=entity.type)
 
+    def _country_in_name(self, entity: Entity, found: Resolution) -> Resolution:
+        """The country that the name of an organisation nobody knows opens with: *Kenya* Airways."""
+        match = self.match_at.get(entity.first)
+        opens = match is not None and match.first == entity.first and match.last < entity.last
+        country = match.of(Kind.COUNTRY) if match is not None and opens else None
+        if entity.type is not EntityType.ORGANIZATION or country is None:
+            return found
+        return replace(found, code=country.code, why=(*found.why, "country in its name"))
+
     def _pronouns(self) -> Iterator[Draft]:
         for token in self.document.tokens:
             pronoun = self.pronouns.get(token.form.lower()) if token.upos in ("PRON", "DET") else None
@@ -549,6 +567,11 @@ def _open(entry: Entry, word: str) -> Entry:
     if entry.kind is not Kind.GROUP:
         return entry
     return replace(entry, name=word, terms=tuple(replace(term, code=None) for term in entry.terms), identifier=None)
+
+
+def _is_shared(match: Match) -> bool:
+    """True for a name that persons of two countries have: King Abdullah."""
+    return len({entry.code for entry in match.entries if entry.kind is Kind.PERSON}) > 1
 
 
 def _is_one(found: Resolution) -> bool:
