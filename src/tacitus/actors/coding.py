@@ -19,6 +19,7 @@ HORIZON = date(2015, 12, 31)
 ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
 PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
+SEATS = frozenset(("UNO", "IGO", "EUR"))
 MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
 TRADES = frozenset(("JRN", "MED", "EDU"))
 ALLIANCES = frozenset(("IGO", "EUR"))
@@ -182,10 +183,12 @@ class Coder:
         if entry.detail == "to 2014" and told.sector and not _may_hold(told.sector, held):
             return replace(told, named=True, office=None)  # a namesake of the official
         fits = over or sector is None or told.sector in ("ELI", *held)
+        code = term.code if term else entry.code
+        if told.code in SEATS and told.code != code:  # now of a body beyond states: the UN envoy who was a president
+            return replace(told, identifier_text=entry.name, named=True, why=(*why, *told.why))
         if told.sector and fits:
             sector, others = told.sector, told.other_sectors
             why.extend(told.why)
-        code = term.code if term else entry.code
         office = term.office if term and not over else None
         return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
 
@@ -317,7 +320,8 @@ class Coder:
         beside = self._telling_group(groups[-1]) if groups else self._beside(phrase, agent, before)
         if beside.sector not in (None, "GOV", "CVL"):
             return beside
-        at = phrase.head - len(agent.name.split())
+        title = next((match for match in phrase.matches if match.of(Kind.AGENT) is agent), None)
+        at = (title.first if title is not None else phrase.head) - 1
         known = any(match.first <= at < match.last for match in phrase.matches)
         if at >= phrase.core.first and not known and is_acronym(phrase.forms[at]):
             return Resolution(why=(f"of {phrase.forms[at]}",))
@@ -421,7 +425,7 @@ class Coder:
             return found
         core = phrase.core
         beside = phrase.inside(core.first, phrase.head)
-        if is_capital(phrase.forms[phrase.head]):  # Chad Smith is no country's
+        if _in_name(phrase.forms, phrase.head):  # Chad Smith is no country's
             beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE) or _seated(phrase, match))
         if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))

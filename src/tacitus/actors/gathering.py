@@ -18,7 +18,7 @@ from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.several import countries_of
 from tacitus.actors.spans import grown, head_of, is_person, linked_edge, phrase_span, titled_span
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
-from tacitus.records import Document, Entity, EntityType, MentionKind
+from tacitus.records import Document, Entity, EntityType, MentionKind, Token
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
 NOMINAL = frozenset(("NOUN", "PROPN"))
@@ -391,9 +391,16 @@ class Gathering:
             noun=_noun_name(match),
             noun_kind=agent.detail if agent else "",
             definite=self._definite(first),
-            gender=load_genders().nouns.get((token.lemma or token.form).lower(), ""),
+            gender=self._noun_gender(token),
             several=() if named else countries_of(self.document, at, self._inside(first, at), self.match_at, agent),
         )
+
+    def _noun_gender(self, token: Token) -> str:
+        """What a noun tells, or a word before it (``a female officer``)."""
+        nouns = load_genders().nouns
+        before = [self.document.tokens[at].form.lower() for at in self.document.children(token.index, "amod", "compound")]
+        told = next((nouns[form] for form in before if form in nouns), "")
+        return nouns.get((token.lemma or token.form).lower(), "") or told
 
     def _for_whom(self, at: int, first: int, last: int, head: int) -> Resolution:
         """Who a noun phrase means; ``a spokesman for the rebels`` is of those whom he speaks for."""

@@ -40,6 +40,8 @@ class Grammar:
     saying: frozenset[str]
     directions: frozenset[str]
     leagues: frozenset[str]
+    anybody: frozenset[str]
+    measures: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -81,4 +83,6 @@ def load_grammar() -> Grammar:
         saying=having("saying"),
         directions=having("direction"),
         leagues=having("league"),
+        anybody=having("anybody"),
+        measures=having("measure"),
     )

@@ -117,13 +117,22 @@ class Members(Links):
 
     def _kind_of_member(self, draft: Draft) -> Callable[[int], bool] | None:
         """What each of several must be; None if the noun stands for no named actors."""
+        sector = self._of_sector(draft)
         if draft.noun in self.grammar.sides or draft.noun in self.grammar.bodies:
-            return self._is_party
+            return lambda item: self._is_party(item) and sector in ("", self.found[item].sector)
         if draft.noun == "leader":
             return self._is_leader
         if draft.noun in self.grammar.chiefs or draft.noun_kind in ("person", "envoy"):
             return lambda item: self._is_one(item) and self._has_word(item, draft)
         return None
+
+    def _of_sector(self, draft: Draft) -> str:
+        """The sector that members of bodies must have; parties with nothing but a number may be of any war or talks."""
+        words = self.document.tokens[draft.first : draft.last - len(draft.noun.split())]
+        counting = self.grammar.articles | self.grammar.two
+        described = any(token.form.lower() not in counting and token.upos != "NUM" for token in words)
+        sided = draft.noun in self.grammar.sides and not described
+        return "" if sided else self.grammar.bodies.get(draft.noun, "")
 
     def _has_word(self, item: int, draft: Draft) -> bool:
         """The person is called by the last word of the noun (foreign *minister*), or by none at all."""

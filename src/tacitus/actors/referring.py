@@ -27,14 +27,21 @@ class Referring(Members):
                 self._like_others(index)
             found = self.found[index]
             if other is not None:
+                if self._shortens(index, other) and draft.noun != self.drafts[other].noun:
+                    self.found[index] = replace(self.found[index], sector=None)  # the longer noun tells more
                 self._join(index, other, f"the {draft.noun} means {self._text(other)}", yielding=True)
             elif found.identifier_text:
                 self.entity[index] = self._number(f"name {found.identifier_text}")
             elif self._same_everywhere(draft):
-                self.entity[index] = self._number(f"noun {self._shared(draft.noun)} {found.code} {found.sector}")
+                self.entity[index] = self._number(self._key(index, draft))
             else:
                 self.entity[index] = self._number(f"mention {index}")
             self._find_members(index, draft)
+
+    def _key(self, index: int, draft: Draft) -> str:
+        """One sister is not the sisters; a force or body is the same however it is written."""
+        found, several = self.found[index], draft.plural and draft.noun_kind in ("people", "person")
+        return f"noun {self._shared(draft.noun)} {'several ' if several else ''}{found.code} {found.sector}"
 
     def _shared(self, noun: str) -> str:
         """An army is the military under another word."""
@@ -114,7 +121,7 @@ class Referring(Members):
         if draft.noun in self.gathering.lexicon.homes:
             code = self.found[index].code
         tests = (
-            lambda item: draft.noun in self.called[self.entity[item]],
+            lambda item: draft.noun in self.called[self.entity[item]] or self._is_told_role(index, item),
             lambda item: self._holds(item, office),
             lambda item: self._loose(item, draft),
             lambda item: self._alike(index, item) and not self._is_called_else(item, draft),
@@ -124,6 +131,16 @@ class Referring(Members):
             if other is not None:
                 return other
         return None
+
+    def _is_told_role(self, index: int, item: int) -> bool:
+        """``a State Department spokesperson … the spokesperson``: nobody by name, told in the same word."""
+        other = self.drafts[item]
+        return other.kind is MentionKind.ROLE and not other.plural and self._shortens(index, item)
+
+    def _shortens(self, index: int, item: int) -> bool:
+        """``the officer`` of a police officer: the same noun, or its last word."""
+        mine, other = self.drafts[index].noun, self.drafts[item].noun
+        return bool(mine) and (other == mine or other.endswith(f" {mine}"))
 
     def _is_called_else(self, item: int, draft: Draft) -> bool:
         """``the governor`` is not the mayor; ``the chief`` and ``the official`` may be anybody's name."""
@@ -186,7 +203,8 @@ class Referring(Members):
         return len({self.entity[other] for other in near}) == 1
 
     def _is_compatriot(self, item: int, code: str | None) -> bool:
-        return self._is_person(item) and (code is None or self.found[item].code == code)
+        one = self._is_person(item) or self.drafts[item].kind is MentionKind.ROLE
+        return one and (code is None or self.found[item].code == code)
 
     def _loose(self, item: int, draft: Draft) -> bool:
         """``the official`` right after one person."""

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from tacitus.actors.coding import MOVEMENTS, NOBODY
 from tacitus.actors.gathering import Draft
-from tacitus.actors.links import Links
+from tacitus.actors.rivals import Rivals, saying_verbs
 from tacitus.records import EntityType, MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 
 
-class Standing(Links):
+class Standing(Rivals):
     """Numbers the pronouns of a report."""
 
     def _pronouns(self) -> None:
@@ -80,6 +80,8 @@ class Standing(Links):
         if pronoun.person == 1:
             return self._speaker(index), "the speaker"
         other = self._salient(index, draft)
+        if self._is_rivalled(draft, other):
+            return None, ""
         return other, f"nearest fitting actor before: {self._text(other)}" if other is not None else ""
 
     def _relative(self, draft: Draft) -> int | None:
@@ -150,23 +152,57 @@ class Standing(Links):
     def _salient(self, index: int, draft: Draft) -> int | None:
         """Sentence by sentence back, subjects before others, left before right."""
         here = self._sentence_at(draft.head).index
-        beside = self._beside(draft)
+        telling = self._telling(draft.head)
+        beside = self._beside(draft) | self._speaking(index)
         for back in range(REACH):
             items = [
                 item
                 for item in self.in_sentence.get(here - back, ())
-                if item < index and self.drafts[item].last <= draft.first
+                if item < index and self.drafts[item].last <= draft.first and self._is_heard(item, draft)
             ]
-            for item in sorted(items, key=lambda item: self._rank(item, draft)):
+            for item in sorted(items, key=lambda item: (item not in telling, self._rank(item, draft))):
                 if self.entity[item] not in beside and self._fits(item, draft):
                     return item
         return None
 
-    def _rank(self, item: int, draft: Draft) -> tuple[bool, bool, int]:
-        """Subjects before others, left before right; for a plural, plurals before bodies."""
+    def _telling(self, head: int) -> set[int]:
+        """Who says or thinks what a pronoun stands in: of two in one sentence he is the likelier."""
+        tokens = self.document.tokens
+        above = [at for at in (head, *self.document.ancestors(head)) if tokens[at].relation == "ccomp"]
+        subjects = (self._subject(tokens[at].head) for at in above)
+        return {item for item in subjects if item is not None}
+
+    def _is_heard(self, item: int, draft: Draft) -> bool:
+        """What stands only inside a quotation is not gone back to from outside it."""
+        return self.quoted[draft.head] or not self.quoted[self.drafts[item].head]
+
+    def _speaking(self, index: int) -> set[int]:
+        """Who speaks a quotation says no *he* of himself; words quoted in the middle of a clause are no speech."""
+        head = self.drafts[index].head
+        if not self.quoted[head] or not self._opens_a_speech(head):
+            return set()
+        speaker = self._quoted_speaker(index)
+        if speaker is None or not self._verbs(self.document.tokens[self.drafts[speaker].head]) & saying_verbs():
+            return set()
+        return {self.entity[speaker]}
+
+    def _opens_a_speech(self, head: int) -> bool:
+        """True if the quotation around a token begins a sentence or stands behind a comma or colon."""
+        first = head
+        while first > 0 and self.quoted[first - 1]:
+            first -= 1
+        before = self.document.tokens[first - 1].form if first else ""
+        return first == self._sentence_at(first).first or before in (",", ":")
+
+    def _rank(self, item: int, draft: Draft) -> tuple[bool, bool, bool, int]:
+        """Subjects before others, who is told to be of its gender before who may be, left before right.
+
+        For a plural, plurals before bodies.
+        """
         pronoun = draft.pronoun
         several = pronoun is not None and pronoun.number == "Plur" and pronoun.person == 3
-        return several and not self._is_several(item), not self._is_subject(item), item
+        told = bool(draft.gender) and self.genders.get(self.entity[item], "") == draft.gender
+        return several and not self._is_several(item), not self._is_subject(item), not told, item
 
     def _is_several(self, item: int) -> bool:
         """A plural, or a force or people by name (the Taliban)."""
@@ -186,8 +222,20 @@ class Standing(Links):
         while self.document.tokens[heads[-1]].relation == "xcomp":  # asked him to leave: who asked is not him
             heads.append(self.document.tokens[heads[-1]].head)
         children = [child for head in heads for child in self.document.children(head, *ARGUMENTS)]
+        children.extend(self.document.children(self._leading(heads[-1]), "nsubj"))
         items = [self.at_head.get(child) for child in children if child != draft.head]
         return {self.entity[item] for item in items if item is not None and self.entity[item] >= 0}
+
+    def _leading(self, verb: int) -> int:
+        """The verb whose subject a joined verb shares: who came and accused him is not him."""
+        tokens = self.document.tokens
+        while (
+            tokens[verb].relation == "conj"
+            and tokens[tokens[verb].head].upos == "VERB"
+            and not self.document.children(verb, "nsubj")
+        ):
+            verb = tokens[verb].head
+        return verb
 
     def _compatible(self, item: int, draft: Draft) -> bool:
         """No mention of the actor, and no pronoun for it, tells the other gender."""
@@ -220,9 +268,8 @@ class Standing(Links):
                 and self.document.tokens[other.head].upos != "ADJ"
                 and (self.found[item].known or other.entity is EntityType.ORGANIZATION)
             )
-        return other.plural or (
-            not self._is_person(item) and other.kind is not MentionKind.ROLE and not self._is_place(item)
-        )
+        one = bool(other.gender) or other.kind is MentionKind.ROLE or self._is_person(item) or self._is_place(item)
+        return other.plural or not one
 
     def _same_clause(self, item: int, draft: Draft) -> bool:
         """Two arguments of one verb are two actors, unless the pronoun is a possessive."""

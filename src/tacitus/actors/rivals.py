@@ -1,0 +1,104 @@
+"""Things that a pronoun may mean in place of an actor: ``the film … accused it of lying`` is no country."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import Links
+from tacitus.records import Token
+from tacitus.tables import load_table
+
+PASSIVE = "nsubj:pass"
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Verbs whose subject says, thinks, asks or promises: the cues of attribution."""
+    return frozenset(row["lemma"] for row in load_table("attribution/cues") if row["pos"] == "VERB")
+
+
+@cache
+def doing_verbs() -> frozenset[str]:
+    """Verbs whose subject acts: those that tell events, and those of saying."""
+    return saying_verbs() | {row["lemma"] for row in load_table("events/verbs")}
+
+
+class Rivals(Links):
+    """Says where a thing is as good an antecedent as the actor that was found."""
+
+    def _is_rivalled(self, draft: Draft, item: int | None) -> bool:
+        """True if a thing between the actor found and a pronoun, or before it in its sentence, fits better.
+
+        What says something goes back to what said something, what does something to what did something; anything
+        else to whatever was spoken of, subjects first.
+        """
+        pronoun = draft.pronoun
+        if item is None or pronoun is None or pronoun.person != 3:
+            return False
+        head = self.document.tokens[draft.head]
+        here, there = self._sentence_at(draft.head).index, self._sentence(item).index
+        reach = 1 if pronoun.animacy == "person" else here - there + 1  # he is somebody of his own sentence only
+        for back in range(reach):
+            for at in self._things(here - back, draft):
+                if back == here - there and not self._goes_before(at, item, head):
+                    continue
+                if self._may_mean(at, head, item):
+                    return True
+        return False
+
+    def _things(self, sentence: int, draft: Draft) -> list[int]:
+        """Subjects and objects of a sentence that are no actors, of the number of a pronoun before which they stand."""
+        assert draft.pronoun is not None
+        plural, person = draft.pronoun.number == "Plur", draft.pronoun.animacy == "person"
+        place = self.document.sentences[sentence]
+        return [
+            at
+            for at in range(place.first, min(place.last, draft.first))
+            if at not in self.at_head and self._is_thing(self.document.tokens[at], plural=plural, person=person)
+        ]
+
+    def _is_thing(self, token: Token, *, plural: bool, person: bool) -> bool:
+        if token.relation not in ("nsubj", "obj"):
+            return False
+        if token.lemma.lower() in self.grammar.anybody:
+            return plural or person
+        if person:
+            return False
+        several = token.features.number == "Plur" or bool(self.document.children(token.index, "conj"))
+        counts = token.upos == "NUM" and bool(self.document.children(token.index, "nmod"))
+        noun = token.upos == "NOUN" and token.lemma.lower() not in self.grammar.measures
+        return (noun or counts) and several == plural
+
+    def _goes_before(self, at: int, item: int, head: Token) -> bool:
+        """In one sentence: subjects before others, left before right; who acts may be the nearer subject."""
+        mine, other = self.document.tokens[at], self.document.tokens[self.drafts[item].head]
+        if self._is_where(item):
+            return True
+        subject, theirs = mine.relation == "nsubj", other.relation == "nsubj"
+        if subject != theirs:
+            return subject
+        return at < other.index and not (head.relation == "nsubj" and self._verbs(head) & doing_verbs())
+
+    def _may_mean(self, at: int, head: Token, item: int) -> bool:
+        """True if a thing can stand where the pronoun stands; who is told or accused is seldom one."""
+        thing = self.document.tokens[at]
+        if head.rel == "nmod:poss":
+            return False
+        if head.relation == "nsubj" and head.rel != PASSIVE:
+            return thing.relation == "nsubj" and (self._does_alike(thing, head) or not self._is_subject(item))
+        return self._is_where(item) or not self._verbs(head) & saying_verbs()
+
+    def _does_alike(self, thing: Token, head: Token) -> bool:
+        for verbs in (saying_verbs(), doing_verbs()):
+            if self._verbs(head) & verbs:
+                return thing.rel != PASSIVE and bool(self._verbs(thing) & verbs)
+        return True
+
+    def _verbs(self, token: Token) -> set[str]:
+        """The verb that a word hangs on, and what it tries, fails or wants to do."""
+        tokens = self.document.tokens
+        if token.head < 0:
+            return set()
+        also = self.document.children(token.head, "xcomp") if token.relation == "nsubj" else ()
+        return {tokens[at].lemma.lower() for at in (token.head, *also) if tokens[at].upos == "VERB"}
