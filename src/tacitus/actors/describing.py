@@ -209,6 +209,8 @@ class Describing(Links):
     def _domestic(self, draft: Draft, found: Resolution) -> bool:
         if draft.noun in self.grammar.leagues and found.sector is None:
             return False
+        if self._are_several_states(draft):
+            return False
         if found.place or draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
             return False
         words = self.document.tokens[draft.first : draft.last]
@@ -217,6 +219,12 @@ class Describing(Links):
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
         return found.sector not in NOT_DOMESTIC and (found.sector is not None or draft.definite)
+
+    def _are_several_states(self, draft: Draft) -> bool:
+        """``governments``, ``the prime ministers``: a country has one, so they are of several."""
+        words = self.document.tokens[draft.first : draft.last - len(draft.noun.split())]
+        bare = all(token.form.lower() in self.grammar.articles | self.grammar.two for token in words)
+        return draft.plural and bare and draft.noun in self.grammar.sole
 
     def _is_home(self, draft: Draft) -> bool:
         """``the country``, ``the kingdom``: the one that the report is about."""

@@ -42,6 +42,7 @@ class Grammar:
     leagues: frozenset[str]
     anybody: frozenset[str]
     measures: frozenset[str]
+    sole: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -85,4 +86,5 @@ def load_grammar() -> Grammar:
         leagues=having("league"),
         anybody=having("anybody"),
         measures=having("measure"),
+        sole=having("sole"),
     )

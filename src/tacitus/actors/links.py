@@ -138,16 +138,16 @@ class Links:
 def _quoted(document: Document) -> list[bool]:
     """For each token, whether it stands in a quotation that opened in its paragraph."""
     grammar = load_grammar()
-    inside, paragraph, found = False, -1, []
+    inside, paragraph, found, turned = False, -1, [], False
     for sentence in document.sentences:
         inside = inside and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
         for token in document.tokens[sentence.first : sentence.last]:
-            if token.form == '"':
-                inside = not inside
+            if token.form == '"' or (inside and turned and token.form in grammar.opening):
+                inside, turned = not inside, False
             elif token.form in grammar.opening or (token.form in grammar.closing and not inside):
-                inside = True
+                inside, turned = True, token.form in grammar.closing  # some outlets open with the closing mark
             elif token.form in grammar.closing:
-                inside = False
+                inside, turned = False, False
             found.append(inside)
     return found

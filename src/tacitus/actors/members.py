@@ -51,6 +51,8 @@ class Members(Links):
         """``both sides``, ``the two leaders``, ``the ministers``: those joined or named last of the kind."""
         if (not draft.plural and not self._is_each(draft)) or draft.found.code is not None:
             return
+        if self._is_owned(draft) or self.document.children(draft.head, "acl:relcl"):
+            return
         fits = self._kind_of_member(draft)
         if fits is None:
             return
@@ -126,6 +128,11 @@ class Members(Links):
             return lambda item: self._is_one(item) and self._has_word(item, draft)
         return None
 
+    def _is_owned(self, draft: Draft) -> bool:
+        """``its lawmakers``: all that it has, not the two named last; ``their two leaders`` are."""
+        words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
+        return bool(self.document.children(draft.head, "nmod:poss")) and not words & self.grammar.two
+
     def _of_sector(self, draft: Draft) -> str:
         """The sector that members of bodies must have; parties with nothing but a number may be of any war or talks."""
         words = self.document.tokens[draft.first : draft.last - len(draft.noun.split())]
@@ -135,9 +142,11 @@ class Members(Links):
         return "" if sided else self.grammar.bodies.get(draft.noun, "")
 
     def _has_word(self, item: int, draft: Draft) -> bool:
-        """The person is called by the last word of the noun (foreign *minister*), or by none at all."""
-        noun = self.drafts[item].noun
-        return not noun or noun.split()[-1] == draft.noun.split()[-1]
+        """The person is called by the last word of the noun (foreign *minister*), or by none and is of its sector."""
+        noun, found = self.drafts[item].noun, self.found[item]
+        if not noun:
+            return draft.found.sector in (None, found.sector, *found.other_sectors)
+        return noun.split()[-1] == draft.noun.split()[-1]
 
     def _together(self, index: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
         """Those that fit in the nearest sentence before that names two or more of them."""

@@ -10,6 +10,7 @@ from tacitus.actors.gathering import Draft
 from tacitus.actors.members import Members
 from tacitus.records import MentionKind
 
+OFFICIAL = ("GOV", "JUD")  # a body of these sectors is told by its name
 NEAR = 3  # sentences that a description may look back for a person of its sector
 
 
@@ -75,7 +76,7 @@ class Referring(Members):
 
     def _antecedent(self, index: int, draft: Draft) -> int | None:
         """What a definite description goes back to."""
-        if draft.plural:
+        if draft.plural or self._is_told_by_clause(draft):
             return None
         own = draft.found.code
         if draft.noun_kind == "states" and draft.noun in self.grammar.sides and own is None:
@@ -95,6 +96,11 @@ class Referring(Members):
             return self._person(index, draft)
         return None
 
+    def _is_told_by_clause(self, draft: Draft) -> bool:
+        """``the delegation that negotiated the loan``: the clause says which, whoever was named before."""
+        clauses = self.document.children(draft.head, "acl:relcl")
+        return any(self.document.tokens[draft.last].form != "," for at in clauses if draft.last < at)
+
     def _is_bare(self, draft: Draft) -> bool:
         """Nothing but an article, a country's adjective and the noun: ``the Lebanese group``."""
         words = draft.last - draft.first - 1 - len(draft.noun.split())
@@ -107,13 +113,22 @@ class Referring(Members):
         def fits(item: int) -> bool:
             found = self.found[item]
             sectors = ("", found.sector, *found.other_sectors)
-            return self._is_body(item) and wanted in sectors and own in (None, found.code)
+            unknown = found.sector is None and wanted not in OFFICIAL and not self._is_known_group(self.drafts[item])
+            return self._is_body(item) and (wanted in sectors or unknown) and own in (None, found.code)
 
         def called(item: int) -> bool:
             return draft.noun in self.called[self.entity[item]] and own in (None, self.found[item].code)
 
+        topic = self._last(index, lambda item: fits(item) and self._is_topic(index, item))
+        if topic is not None:
+            return topic
         so_called = self._last(index, lambda item: self.drafts[item].kind is MentionKind.NAMED and called(item))
         return so_called if so_called is not None else self._last(index, fits)
+
+    def _is_topic(self, index: int, item: int) -> bool:
+        """The subject of the sentence before."""
+        before = self._sentence(index).index - 1
+        return self._is_subject(item) and self._sentence(item).index == before
 
     def _person(self, index: int, draft: Draft) -> int | None:
         """Whoever was called so, holds the office, or is the only one that it can be."""

@@ -38,9 +38,13 @@ class Rivals(Links):
             return False
         head = self.document.tokens[draft.head]
         here, there = self._sentence_at(draft.head).index, self._sentence(item).index
+        if self.drafts[item].pronoun is not None and here == there:
+            return False  # it goes on from another it
         reach = 1 if pronoun.animacy == "person" else here - there + 1  # he is somebody of his own sentence only
         for back in range(reach):
             for at in self._things(here - back, draft):
+                if self.document.tokens[at].relation == "obl" and back != here - there:
+                    continue
                 if back == here - there and not self._goes_before(at, item, head):
                     continue
                 if self._may_mean(at, head, item):
@@ -51,15 +55,15 @@ class Rivals(Links):
         """Subjects and objects of a sentence that are no actors, of the number of a pronoun before which they stand."""
         assert draft.pronoun is not None
         plural, person = draft.pronoun.number == "Plur", draft.pronoun.animacy == "person"
-        place = self.document.sentences[sentence]
+        place, above = self.document.sentences[sentence], set(self.document.ancestors(draft.head))
         return [
             at
             for at in range(place.first, min(place.last, draft.first))
-            if at not in self.at_head and self._is_thing(self.document.tokens[at], plural=plural, person=person)
+            if at not in self.at_head and at not in above and self._is_thing(self.document.tokens[at], plural=plural, person=person)
         ]
 
     def _is_thing(self, token: Token, *, plural: bool, person: bool) -> bool:
-        if token.relation not in ("nsubj", "obj"):
+        if token.relation not in ("nsubj", "obj", "obl"):
             return False
         if token.lemma.lower() in self.grammar.anybody:
             return plural or person
@@ -75,6 +79,10 @@ class Rivals(Links):
         mine, other = self.document.tokens[at], self.document.tokens[self.drafts[item].head]
         if self._is_where(item):
             return True
+        if at in self.document.ancestors(other.index) and mine.relation != "nsubj":  # approve of the state's response
+            return head.relation != "nsubj"
+        if mine.relation == "obl":
+            return False
         subject, theirs = mine.relation == "nsubj", other.relation == "nsubj"
         if subject != theirs:
             return subject
@@ -86,8 +94,12 @@ class Rivals(Links):
         if head.rel == "nmod:poss":
             return False
         if head.relation == "nsubj" and head.rel != PASSIVE:
-            return thing.relation == "nsubj" and (self._does_alike(thing, head) or not self._is_subject(item))
+            return thing.relation == "nsubj" and (self._does_alike(thing, head) or self._is_aside(item))
         return self._is_where(item) or not self._verbs(head) & saying_verbs()
+
+    def _is_aside(self, item: int) -> bool:
+        """A country in another's phrase (``the people of Senegal``)."""
+        return self._is_place(item) and self.document.tokens[self.drafts[item].head].relation == "nmod"
 
     def _does_alike(self, thing: Token, head: Token) -> bool:
         for verbs in (saying_verbs(), doing_verbs()):

@@ -49,17 +49,33 @@ class Standing(Rivals):
             for item in self.in_sentence.get(here - back, ()):
                 joined = self._joined(item)
                 before = bool(joined) and max(self.drafts[one].last for one in joined) <= draft.first
+                before = before and not self._is_outranked(item, draft)
                 if before and not (back == 0 and self._same_clause(item, draft)):
                     return joined
         return ()
+
+    def _is_outranked(self, item: int, draft: Draft) -> bool:
+        """True if another subject stands before those joined, in the clause above theirs."""
+        others = self.in_sentence.get(self._sentence(item).index, ())
+        several = (other for other in others if other < item and self._is_subject(other) and self._is_several(other))
+        return any(self.drafts[other].last <= self.drafts[item].first and self._fits(other, draft) for other in several)
 
     def _joined(self, item: int) -> tuple[int, ...]:
         """A subject that is named and those joined to it."""
         if not (self._is_subject(item) and self._is_one_named(item)):
             return ()
-        others = [self.at_head.get(child) for child in self.document.children(self.drafts[item].head, "conj")]
+        children = self.document.children(self.drafts[item].head, "conj")
+        others = dict.fromkeys(self._holding(child) for child in children)
         found = [other for other in others if other is not None and self._is_one_named(other)]
         return (item, *found) if found and len(found) == len(others) else ()
+
+    def _holding(self, token: int) -> int | None:
+        """The mention that a token heads, else a name that it stands in."""
+        if token in self.at_head:
+            return self.at_head[token]
+        near = self.in_sentence.get(self._sentence_at(token).index, ())
+        names = (item for item in near if self.drafts[item].name is not None)
+        return next((item for item in names if self.drafts[item].first <= token < self.drafts[item].last), None)
 
     def _is_one_named(self, item: int) -> bool:
         draft = self.drafts[item]
@@ -105,7 +121,23 @@ class Standing(Rivals):
                     subject = self._subject(child)
                     if subject is not None and subject != index and self.entity[subject] >= 0:
                         return subject
-        return self._quoted_speaker(index) if self.quoted[head] else self._announced(head)
+        return self._quoted_speaker(index) if self.quoted[head] else (self._announced(head) or self._reported(head))
+
+    def _reported(self, head: int) -> int | None:
+        """Who speaks text without quotation marks that goes on: ``… he said`` at the end of a sentence behind it."""
+        here = self._sentence_at(head)
+        for number in range(here.index + 1, min(here.index + 1 + REACH, len(self.document.sentences))):
+            sentence = self.document.sentences[number]
+            if sentence.paragraph != here.paragraph:
+                return None
+            for at in range(sentence.last - 1, sentence.first, -1):
+                verb = self.document.tokens[at]
+                item = self._subject(at) if verb.lemma.lower() in self.grammar.saying else None
+                if item is not None and self._is_outside(item) and verb.relation in ("parataxis", "root"):
+                    content = self.document.children(at, "ccomp", "parataxis")
+                    trailing = verb.relation == "parataxis" or any(other < at for other in content)
+                    return item if trailing else None
+        return None
 
     def _may_speak(self, item: int, head: int = -1) -> bool:
         """A name, a noun, or a pronoun of the third person that is known; nobody inside the quotation of ``head``."""
@@ -121,15 +153,24 @@ class Standing(Rivals):
         end = next((at for at in range(head, len(self.quoted)) if not self.quoted[at]), head)
         last = self._sentence_at(end)
         after = (last.index,) if last.paragraph == self._sentence_at(head).paragraph else ()
-        for number in (here, *after, *range(here - 1, max(-1, here - REACH), -1)):
+        back = range(here - 1, max(-1, here - REACH), -1) if self._opens_a_speech(head) else ()
+        for number in (here, *after, *back):
             sentence = self.document.sentences[number]
-            for at in range(sentence.first, sentence.last):
-                item = self.at_head.get(at)
-                if item is None or item == index or not self._is_subject(item) or not self._may_speak(item):
-                    continue
-                if self.entity[item] >= 0 and not self.quoted[at]:
-                    return item
+            items = [self.at_head[at] for at in range(sentence.first, sentence.last) if at in self.at_head]
+            fits = [item for item in items if item != index and self._is_outside(item)]
+            saying = [item for item in fits if self._says(item)]
+            if saying or fits:
+                return (saying or fits)[0]
         return None
+
+    def _is_outside(self, item: int) -> bool:
+        """A subject that stands in no quotation and can speak."""
+        outside = self._is_subject(item) and not self.quoted[self.drafts[item].head]
+        return outside and self.entity[item] >= 0 and self._may_speak(item)
+
+    def _says(self, item: int) -> bool:
+        """The subject of a verb of saying or thinking."""
+        return bool(self._verbs(self.document.tokens[self.drafts[item].head]) & saying_verbs())
 
     def _announced(self, head: int) -> int | None:
         """Who speaks text without quotation marks: ``The minister said:`` before it."""
@@ -152,6 +193,9 @@ class Standing(Rivals):
     def _salient(self, index: int, draft: Draft) -> int | None:
         """Sentence by sentence back, subjects before others, left before right."""
         here = self._sentence_at(draft.head).index
+        ahead = self._ahead(draft)
+        if ahead is not None:
+            return ahead
         telling = self._telling(draft.head)
         beside = self._beside(draft) | self._speaking(index)
         for back in range(REACH):
@@ -160,17 +204,50 @@ class Standing(Rivals):
                 for item in self.in_sentence.get(here - back, ())
                 if item < index and self.drafts[item].last <= draft.first and self._is_heard(item, draft)
             ]
-            for item in sorted(items, key=lambda item: (item not in telling, self._rank(item, draft))):
-                if self.entity[item] not in beside and self._fits(item, draft):
+            for item in sorted(items, key=lambda item: (_place(item, telling), self._rank(item, draft))):
+                if back and not self._reaches(item, draft, back):
+                    continue
+                if self.entity[item] not in beside and (self._fits(item, draft) or self._is_who(item, telling)):
                     return item
         return None
 
-    def _telling(self, head: int) -> set[int]:
-        """Who says or thinks what a pronoun stands in: of two in one sentence he is the likelier."""
+    def _telling(self, head: int) -> tuple[int, ...]:
+        """Who is likelier than others of the sentence: who does what *if X does this, he …* begins with, then who says it."""
         tokens = self.document.tokens
+        opening: tuple[int, ...] = ()
+        if tokens[head].relation == "nsubj" and tokens[head].head >= 0:
+            opening = tuple(at for at in self.document.children(tokens[head].head, "advcl") if at < head)
         above = [at for at in (head, *self.document.ancestors(head)) if tokens[at].relation == "ccomp"]
-        subjects = (self._subject(tokens[at].head) for at in above)
-        return {item for item in subjects if item is not None}
+        verbs = (*opening, *(tokens[at].head for at in above))
+        subjects = (self._subject(verb) for verb in verbs if verb >= 0)
+        return tuple(item for item in subjects if item is not None)
+
+    def _is_who(self, item: int, telling: tuple[int, ...]) -> bool:
+        """``those who said they …``: they are whoever said it."""
+        pronoun = self.drafts[item].pronoun
+        return item in telling and pronoun is not None and pronoun.person == 0
+
+    def _ahead(self, draft: Draft) -> int | None:
+        """``Throughout his visit, Francis …``: the subject behind the phrase that a possessive opens the sentence in."""
+        tokens = self.document.tokens
+        if tokens[draft.head].rel != "nmod:poss":
+            return None
+        above = list(self.document.ancestors(draft.head))
+        verb = next((at for at in above if tokens[at].upos == "VERB"), None)
+        if verb is None or not any(tokens[at].relation == "obl" and tokens[at].head == verb for at in above):
+            return None
+        item = self._subject(verb)
+        if item is None or self.drafts[item].first <= draft.head or self.drafts[item].pronoun is not None:
+            return None
+        return item if self._fits(item, draft) else None
+
+    def _reaches(self, item: int, draft: Draft, back: int) -> bool:
+        """They of another sentence were many, or the subject of the one before; others reach further."""
+        pronoun = draft.pronoun
+        if pronoun is None or pronoun.number != "Plur" or pronoun.person != 3 or self._is_subject(item):
+            return True
+        object_ = self.document.tokens[self.drafts[item].head].relation == "obj"
+        return back == 1 and (object_ or self._is_several(item))
 
     def _is_heard(self, item: int, draft: Draft) -> bool:
         """What stands only inside a quotation is not gone back to from outside it."""
@@ -182,9 +259,7 @@ class Standing(Rivals):
         if not self.quoted[head] or not self._opens_a_speech(head):
             return set()
         speaker = self._quoted_speaker(index)
-        if speaker is None or not self._verbs(self.document.tokens[self.drafts[speaker].head]) & saying_verbs():
-            return set()
-        return {self.entity[speaker]}
+        return {self.entity[speaker]} if speaker is not None and self._says(speaker) else set()
 
     def _opens_a_speech(self, head: int) -> bool:
         """True if the quotation around a token begins a sentence or stands behind a comma or colon."""
@@ -275,3 +350,8 @@ class Standing(Rivals):
         """Two arguments of one verb are two actors, unless the pronoun is a possessive."""
         mine, other = self.document.tokens[draft.head], self.document.tokens[self.drafts[item].head]
         return mine.head == other.head and mine.rel != "nmod:poss"
+
+
+def _place(item: int, order: tuple[int, ...]) -> int:
+    """The place of an item in an order; behind all of it if it is not there."""
+    return order.index(item) if item in order else len(order)
