@@ -119,7 +119,7 @@ class Standing(Rivals):
                         return subject
                 for child in self.document.children(above, "parataxis", "ccomp"):
                     subject = self._subject(child)
-                    if subject is not None and subject != index and self.entity[subject] >= 0:
+                    if subject is not None and subject != index and self._may_speak(subject, head):
                         return subject
         return self._quoted_speaker(index) if self.quoted[head] else (self._announced(head) or self._reported(head))
 
@@ -144,7 +144,8 @@ class Standing(Rivals):
         pronoun = self.drafts[item].pronoun
         if head >= 0 and self.quoted[head] and self.quoted[self.drafts[item].head]:
             return False
-        return pronoun is None or (pronoun.person == 3 and self.found[item].known)
+        linked = self.found[item].known or bool(self.found[item].why)
+        return self.entity[item] >= 0 and (pronoun is None or (pronoun.person == 3 and linked))
 
     def _quoted_speaker(self, index: int) -> int | None:
         """Who speaks a quotation: the subject of its sentence, of the one it ends in, or of those before."""
@@ -219,8 +220,14 @@ class Standing(Rivals):
             opening = tuple(at for at in self.document.children(tokens[head].head, "advcl") if at < head)
         above = [at for at in (head, *self.document.ancestors(head)) if tokens[at].relation == "ccomp"]
         verbs = (*opening, *(tokens[at].head for at in above))
-        subjects = (self._subject(verb) for verb in verbs if verb >= 0)
+        subjects = (self._subject_or_noun(verb) for verb in verbs if verb >= 0)
         return tuple(item for item in subjects if item is not None)
+
+    def _subject_or_noun(self, verb: int) -> int | None:
+        """The subject of a verb; of *the union, which said* the union."""
+        item = self._subject(verb)
+        token = self.document.tokens[verb]
+        return self._heading(token.head) if item is None and token.rel == "acl:relcl" else item
 
     def _is_who(self, item: int, telling: tuple[int, ...]) -> bool:
         """``those who said they …``: they are whoever said it."""
@@ -277,6 +284,10 @@ class Standing(Rivals):
         pronoun = draft.pronoun
         several = pronoun is not None and pronoun.number == "Plur" and pronoun.person == 3
         told = bool(draft.gender) and self.genders.get(self.entity[item], "") == draft.gender
+        mine, other = self.document.tokens[draft.head], self.drafts[item].pronoun
+        goes_on = mine.relation != "nsubj" and other is not None and bool(other.gender) and other.gender == draft.gender
+        if goes_on and self._sentence(item).index == self._sentence_at(draft.head).index:
+            return False, False, False, -item  # her … her
         return several and not self._is_several(item), not self._is_subject(item), not told, item
 
     def _is_several(self, item: int) -> bool:
