@@ -193,7 +193,7 @@ class Coder:
         return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
 
     def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
-        """Of namesakes the one of the country named, then the one in office on the day, then the first."""
+        """Of namesakes the one of the country named with it, then who is in office on the day, or of a country of the report."""
         day = self.on or self.today
         return max(
             entries,
@@ -202,6 +202,8 @@ class Coder:
                 any(term.code in self.near for term in entry.terms),
                 not entry.detail,
                 day is not None and any(term.holds(day) for term in entry.terms),
+                any(term.code in self.near for term in entry.terms),
+                any(term.end is None for term in entry.terms),
             ),
         )
 
@@ -375,6 +377,8 @@ class Coder:
         noun = match.of(Kind.AGENT)
         if noun is not None and noun.sector == "CRM" and agent.sector:
             return NOBODY
+        if noun is not None and noun.sector == "MIL" and noun.detail == "person" and agent.detail == "body":
+            return NOBODY  # the General Petroleum Company
         if noun is not None and noun.sector and noun.weight != "transparent" and noun.detail != "people":
             return Resolution(None, noun.sector, noun.other_sectors, why=(f"{noun.name} before {agent.name}",))
         person = _persons(phrase, match)

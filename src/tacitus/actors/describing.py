@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from tacitus.actors.coding import Resolution
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.records import EntityType, MentionKind
+from tacitus.tables import load_table
 
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 # Whoever is of one of these sectors and is told without a country is of the place; soldiers may be abroad.
@@ -17,6 +18,12 @@ LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"
 ORDINALS = tuple(f"{digit}{ending}" for ending in ("st", "nd", "rd", "th") for digit in "0123456789")
 ABROAD = frozenset(("states", "thing", "envoy"))
 NEAR = 4  # sentences back that the setting of an act is looked for
+
+
+@cache
+def load_territories() -> dict[str, str]:
+    """The state that each territory belongs to, by code."""
+    return {row["code"]: row["state"] for row in load_table("actors/territories")}
 
 
 class Describing(Links):
@@ -133,11 +140,19 @@ class Describing(Links):
             return
         if told is not None:
             code, why = told
+        elif (above := self._state_above(index)) is not None:
+            code, why = above, "central authorities of a territory"
         elif self.focus.code is not None:
             code, why = self.focus.code, "report focus"
         else:
             return
         self.found[index] = replace(self.found[index], code=code, why=(*self.found[index].why, why))
+
+    def _state_above(self, index: int) -> str | None:
+        """``the central government`` in a report about a territory: that of the state it belongs to."""
+        draft = self.drafts[index]
+        words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
+        return load_territories().get(self.focus.code or "") if words & self.grammar.central else None
 
     def _told_of(self, index: int) -> tuple[str, str] | None:
         """The country that the sentence, or the nearest before it, places in, and which; for those who live there."""

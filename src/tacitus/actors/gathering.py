@@ -74,9 +74,19 @@ class Gathering:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name or of a date."""
-        matches = [self._localised(self._settled(match)) for match in at_home(self.matches, self._home)]
+        plain = (self._without_surname(match) for match in self.matches)
+        matches = [self._localised(self._settled(match)) for match in at_home(tuple(plain), self._home)]
         inside = (self._in_name, self._is_dated, self._misplaced)
         return tuple(match for match in matches if not any(lies(match) for lies in inside))
+
+    def _without_surname(self, match: Match) -> Match:
+        """``Christian`` politicians are named after no president: a word that means something else, in no name."""
+        if match.of(Kind.SURNAME) is None or match.of(Kind.PERSON) is not None:
+            return match
+        named = is_person(self.entity_at.get(match.first))
+        if named or match.of(Kind.MODIFIER, Kind.PEOPLE, Kind.AGENT) is None:
+            return match
+        return replace(match, entries=tuple(entry for entry in match.entries if entry.kind is not Kind.SURNAME))
 
     def _settled(self, match: Match) -> Match:
         """A word that several countries share, with the one that it means here, or with none."""
@@ -370,6 +380,8 @@ class Gathering:
         letters = entity is None and self.document.tokens[at].form in self._letters
         named = found.named or letters or (entity is not None and entity.type in NAMED_TYPES)
         match = self.match_at.get(head)
+        if _noun_name(match) in load_grammar().mass and not named and self._is_mass(at):
+            return None
         if not (found.sector or named or self._refers_back(first, match)):
             return None
         name = (
@@ -401,6 +413,12 @@ class Gathering:
         before = [self.document.tokens[at].form.lower() for at in self.document.children(token.index, "amod", "compound")]
         told = next((nouns[form] for form in before if form in nouns), "")
         return nouns.get((token.lemma or token.form).lower(), "") or told
+
+    def _is_mass(self, at: int) -> bool:
+        """``the use of force``: no article, number or owner."""
+        token = self.document.tokens[at]
+        told = self.document.children(at, "det", "nummod", "nmod:poss", "amod", "compound")
+        return token.features.number != "Plur" and not told
 
     def _for_whom(self, at: int, first: int, last: int, head: int) -> Resolution:
         """Who a noun phrase means; ``a spokesman for the rebels`` is of those whom he speaks for."""

@@ -43,6 +43,8 @@ class Grammar:
     anybody: frozenset[str]
     measures: frozenset[str]
     sole: frozenset[str]
+    central: frozenset[str]
+    mass: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -87,4 +89,6 @@ def load_grammar() -> Grammar:
         anybody=having("anybody"),
         measures=having("measure"),
         sole=having("sole"),
+        central=having("central"),
+        mass=having("mass"),
     )

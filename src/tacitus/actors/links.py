@@ -12,7 +12,7 @@ from tacitus.actors.focus import Focus
 from tacitus.actors.gathering import Draft, Gathering
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.words import keys_of
-from tacitus.records import Document, EntityType, MentionKind, Sentence
+from tacitus.records import Document, EntityType, MentionKind, Sentence, Token
 
 LOOK_BACK = 300  # mentions back that a definite description may go: it keeps long reports linear
 
@@ -135,6 +135,12 @@ class Links:
         return None
 
 
+def _doubles(document: Document, token: Token) -> bool:
+    """True for a straight mark right behind another."""
+    before = document.tokens[token.index - 1]
+    return set(before.form) == {'"'} and before.end == token.begin
+
+
 def _quoted(document: Document) -> list[bool]:
     """For each token, whether it stands in a quotation that opened in its paragraph."""
     grammar = load_grammar()
@@ -143,7 +149,11 @@ def _quoted(document: Document) -> list[bool]:
         inside = inside and sentence.paragraph == paragraph
         paragraph = sentence.paragraph
         for token in document.tokens[sentence.first : sentence.last]:
-            if token.form == '"' or (inside and turned and token.form in grammar.opening):
+            straight = set(token.form) == {'"'}
+            if straight and found and _doubles(document, token):  # quotes that a table doubled
+                found.append(inside)
+                continue
+            if straight or (inside and turned and token.form in grammar.opening):
                 inside, turned = not inside, False
             elif token.form in grammar.opening or (token.form in grammar.closing and not inside):
                 inside, turned = True, token.form in grammar.closing  # some outlets open with the closing mark

@@ -85,6 +85,7 @@ class Members(Links):
             if len(members) == 2 and self._differ(draft, members):
                 return members
             pair = self._two_countries(index) or self._last_two(index, fits)
+            pair = pair if pair and self._differ(draft, pair) else self._last_two_persons(index)
             return pair if self._differ(draft, pair) else ()
         if len(members) == 2:
             return members
@@ -110,6 +111,17 @@ class Members(Links):
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < CLEARLY * ranked[2][1]):
             return ()
         return tuple(sorted(last[code] for code, _ in ranked[:2]))
+
+    def _last_two_persons(self, index: int) -> tuple[int, ...]:
+        """The two whom the sentences before bring together, if they are of two countries."""
+        here = self._sentence(index).index
+
+        def fits(item: int) -> bool:
+            near = here - self._sentence(item).index <= NEAR
+            return near and self._is_one(item) and self.found[item].code is not None
+
+        pair = self._last_two(index, fits)
+        return pair if len({self.found[item].code for item in pair}) == 2 else ()
 
     def _is_each(self, draft: Draft) -> bool:
         return self.document.tokens[draft.first].form.lower() in self.grammar.each
