@@ -193,7 +193,7 @@ class Coder:
         return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
 
     def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
-        """Of namesakes the one of the country named with it, then who is in office on the day, or of a country of the report."""
+        """Of namesakes who is of the country named, then in office on the day, then of a country of the report."""
         day = self.on or self.today
         return max(
             entries,

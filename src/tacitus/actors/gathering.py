@@ -410,7 +410,8 @@ class Gathering:
     def _noun_gender(self, token: Token) -> str:
         """What a noun tells, or a word before it (``a female officer``)."""
         nouns = load_genders().nouns
-        before = [self.document.tokens[at].form.lower() for at in self.document.children(token.index, "amod", "compound")]
+        children = self.document.children(token.index, "amod", "compound")
+        before = [self.document.tokens[at].form.lower() for at in children]
         told = next((nouns[form] for form in before if form in nouns), "")
         return nouns.get((token.lemma or token.form).lower(), "") or told
 

@@ -144,7 +144,8 @@ def _doubles(document: Document, token: Token) -> bool:
 def _quoted(document: Document) -> list[bool]:
     """For each token, whether it stands in a quotation that opened in its paragraph."""
     grammar = load_grammar()
-    inside, paragraph, found, turned = False, -1, [], False
+    found: list[bool] = []
+    inside, paragraph, turned = False, -1, False
     for sentence in document.sentences:
         inside = inside and sentence.paragraph == paragraph
         paragraph = sentence.paragraph

@@ -56,11 +56,9 @@ class Rivals(Links):
         assert draft.pronoun is not None
         plural, person = draft.pronoun.number == "Plur", draft.pronoun.animacy == "person"
         place, above = self.document.sentences[sentence], set(self.document.ancestors(draft.head))
-        return [
-            at
-            for at in range(place.first, min(place.last, draft.first))
-            if at not in self.at_head and at not in above and self._is_thing(self.document.tokens[at], plural=plural, person=person)
-        ]
+        tokens = self.document.tokens[place.first : min(place.last, draft.first)]
+        free = [token for token in tokens if token.index not in self.at_head and token.index not in above]
+        return [token.index for token in free if self._is_thing(token, plural=plural, person=person)]
 
     def _is_thing(self, token: Token, *, plural: bool, person: bool) -> bool:
         if token.relation not in ("nsubj", "obj", "obl"):
@@ -93,6 +91,8 @@ class Rivals(Links):
         thing = self.document.tokens[at]
         if head.rel == "nmod:poss":
             return False
+        if thing.lemma.lower() in self.grammar.anybody:
+            return thing.relation == "nsubj"
         if head.relation == "nsubj" and head.rel != PASSIVE:
             return thing.relation == "nsubj" and (self._does_alike(thing, head) or self._is_aside(item))
         return self._is_where(item) or not self._verbs(head) & saying_verbs()

@@ -213,7 +213,7 @@ class Standing(Rivals):
         return None
 
     def _telling(self, head: int) -> tuple[int, ...]:
-        """Who is likelier than others of the sentence: who does what *if X does this, he …* begins with, then who says it."""
+        """Who is likelier than others: who does what *if X does this, he …* opens with, then who says it."""
         tokens = self.document.tokens
         opening: tuple[int, ...] = ()
         if tokens[head].relation == "nsubj" and tokens[head].head >= 0:
@@ -235,7 +235,7 @@ class Standing(Rivals):
         return item in telling and pronoun is not None and pronoun.person == 0
 
     def _ahead(self, draft: Draft) -> int | None:
-        """``Throughout his visit, Francis …``: the subject behind the phrase that a possessive opens the sentence in."""
+        """``Throughout his visit, Francis …``: the subject behind the phrase that a sentence opens with."""
         tokens = self.document.tokens
         if tokens[draft.head].rel != "nmod:poss":
             return None
