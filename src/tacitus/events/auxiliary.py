@@ -249,12 +249,23 @@ def _is_reported(scene: Scene, verb: int) -> bool:
     return token.relation == "ccomp" or bool(scene.document.children(token.index, "parataxis"))
 
 
+def _is_bound_to(scene: Scene, verb: int) -> bool:
+    """``the president is to meet``, read as one clause; what *the aim is to meet* tells is no such thing."""
+    subject = scene.grammar.child(verb, "nsubj")
+    somebody = subject is not None and scene.mention_at(subject) is not None
+    to = min(item for item in scene.document.children(verb, "mark") if scene.grammar.lemma(item) == "to")
+    bound = (*scene.document.children(verb, "aux"), *(scene.document.children(verb, "cop") if somebody else ()))
+    return any(item < to and scene.grammar.lemma(item) == "be" for item in bound)
+
+
 def _is_to_come(scene: Scene, verb: int) -> bool:
     """``Minister to visit Paris`` in a headline, ``is to visit``."""
     if not scene.grammar.is_infinitive(verb):
         return False
     token = scene.tokens[verb]
     if token.head >= 0 and scene.grammar.lemma(token.head) == "be" and token.relation in ("xcomp", "ccomp", "conj"):
+        return True
+    if _is_bound_to(scene, verb):
         return True
     is_headline = scene.document.sentence_of(verb).kind is PassageKind.HEADLINE
     return token.head < 0 and (is_headline or scene.grammar.child(verb, "nsubj") is not None)
