@@ -15,6 +15,10 @@ from tacitus.records import Modality
 
 OBLIGING = "obliging"  # must, should
 FAMILY = "must"
+REMARKING = "remarking"
+STRAIGHT = '"'
+OPENING = frozenset({"“", "``", STRAIGHT})
+CLOSING = frozenset({"”", "''"})
 
 
 def add_demands(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -30,6 +34,14 @@ def add_demands(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             if made is not None:
                 by_head[verb] = made
     return tuple(by_head[head] for head in sorted(by_head))
+
+
+def in_quotation(scene: Scene, token: int) -> bool:
+    """True where the last quotation mark before a token opens: its speaker may be named in another sentence."""
+    marks = [item.form for item in scene.tokens[:token] if item.form in OPENING or item.form in CLOSING]
+    if not marks:
+        return False
+    return marks[-1] in OPENING and (marks[-1] != STRAIGHT or marks.count(STRAIGHT) % 2 == 1)
 
 
 def _obliged(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -53,9 +65,13 @@ def _demand(scene: Scene, verb: int, auxiliary: int, known: Draft | None) -> Dra
         return None
     if scene.lexicon.has("first_person", scene.grammar.lemma(subject.token)):
         return None
+    if scene.grammar.passive(verb) and scene.lexicon.has(REMARKING, scene.grammar.lemma(verb)):
+        return None  # it must be said, it should be noted
     asked = scene.mention_at(subject.token)
     asking = next(speakers(scene, verb), None)
-    if asked is None or asking is None or scene.mentions[asked].entity == scene.mentions[asking].entity:
+    if asked is None or (asking is None and not in_quotation(scene, verb)):
+        return None
+    if asking is not None and scene.mentions[asked].entity == scene.mentions[asking].entity:
         return None
     sense = next(sense for sense in scene.lexicon.senses[FAMILY] if sense.pos == "AUX")
     draft = Draft(
@@ -63,7 +79,7 @@ def _demand(scene: Scene, verb: int, auxiliary: int, known: Draft | None) -> Dra
         chain=handings(scene, verb),
         type=sense.type,
         mode=(),
-        actors=(scene.role(asking, "speaker"),),
+        actors=() if asking is None else (scene.role(asking, "speaker"),),
         recipients=(scene.role(asked, f"{subject.path} of {scene.tokens[auxiliary].form}"),),
     )
     row = row_of(scene, draft, Content(verb, known, draft.chain))
