@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from tacitus.language.repairs import (
+    mend_appositions,
     mend_bare_names,
     mend_cases,
     mend_charges,
@@ -48,6 +49,7 @@ def test_repairs_keep_trees() -> None:
         heads = random_tree(chooser, size)
         relations = [chooser.choice(RELATIONS) if head else "root" for head in heads]
         classes, lemmas = ([chooser.choice(values) for _ in heads] for values in (CLASSES, LEMMAS))
+        heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
         heads = mend_cases(heads, relations, classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)

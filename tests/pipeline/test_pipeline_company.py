@@ -58,3 +58,13 @@ def test_thanks_that_somebody_would_like_to_give_are_given(words: str) -> None:
 def test_troops_that_somebody_would_like_to_send_are_not_sent() -> None:
     (record,) = told("Kenya wants to send troops to Somalia.")
     assert record.auxiliary == {"future"}
+
+
+def test_the_meeting_of_a_visit_is_that_of_guest_and_host() -> None:
+    text = "The Kenyan president received the French envoy in Nairobi. The meeting focused on trade."
+    assert codes_of(text, "CONSULT")[-1] == {"KEN", "FRA"}
+
+
+def test_a_toll_told_of_the_attack_is_that_of_the_attackers() -> None:
+    attack, toll = told("Malian rebels attacked a village. The attack killed six.")
+    assert {party.code for party in attack.actors} == {party.code for party in toll.actors} == {"MLI"}

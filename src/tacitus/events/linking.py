@@ -41,12 +41,17 @@ def _grouped(scene: Scene, events: Sequence[Event]) -> list[list[int]]:
 
 def _completed(event: Event, group: Sequence[Event]) -> Event:
     """A mention takes over the parties that it leaves out and that another mention of the event names."""
-    ranked = sorted(group, key=_fullness, reverse=True)
+    ranked = sorted((other for other in group if _is_visit(other) == _is_visit(event)), key=_fullness, reverse=True)
     actors = _first_named(event.actors, [other.actors for other in ranked])
     recipients = _first_named(event.recipients, [other.recipients for other in ranked])
     if actors == event.actors and recipients == event.recipients:
         return event
     return replace(event, actors=actors, recipients=recipients, why=(*event.why, "parties of the linked mention"))
+
+
+def _is_visit(event: Event) -> bool:
+    """A visit has a guest and a host, a meeting has those who meet."""
+    return "visit" in event.mode
 
 
 def _first_named(own: tuple[Role, ...], others: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:

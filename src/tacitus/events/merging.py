@@ -209,12 +209,17 @@ def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _with_parties_of(draft: Draft, source: Draft) -> Draft:
-    shared = replace(draft, actors=source.actors, recipients=source.recipients)
+    actors, recipients = source.actors, draft.recipients or source.recipients
+    if draft.predicate.sense.reciprocal and not source.predicate.sense.reciprocal:
+        actors, recipients = _distinct((*actors, *recipients)), ()  # the meeting of a visit is that of guest and host
+    shared = replace(draft, actors=actors, recipients=recipients)
     return shared.because(f"parties of the earlier {source.predicate.sense.id}")
 
 
 def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    if _named(draft.actors) or draft.recipients or not _may_go_back(scene, draft.head):
+    if _named(draft.actors) or not any(_may_go_back(scene, item) for item in draft.tokens):
+        return None
+    if draft.recipients and not (draft.type == ASSAULT and _is_toll(scene, draft)):
         return None
     if STANDING & set(draft.mode):
         return None

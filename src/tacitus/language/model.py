@@ -24,6 +24,7 @@ from tacitus.language.encoding import Encoded, Encoder
 from tacitus.language.labels import Labels, load_labels
 from tacitus.language.lemmas import apply_script
 from tacitus.language.repairs import (
+    mend_appositions,
     mend_bare_names,
     mend_cases,
     mend_charges,
@@ -251,6 +252,7 @@ class _Builder:
         self, window: Window, scores: Scores, heads: list[int], relations: list[str]
     ) -> tuple[NDArray[np.int64], list[str]]:
         classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
+        heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
         heads = mend_cases(heads, relations, classes)
         relations = mend_gerunds(heads, mend_voices(heads, relations), classes)

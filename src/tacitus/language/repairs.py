@@ -4,7 +4,8 @@ A clause has two subjects, or two objects and none; a proper noun stands bare be
 before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
-particle of a verb for a preposition; the verb of a headline for a noun; a preposition goes to the noun before it.
+particle of a verb for a preposition; the verb of a headline for a noun; a preposition goes to the noun before it; an
+apposition stands before its noun.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -239,6 +240,26 @@ def mend_shared_subjects(heads: list[int], relations: list[str], classes: Sequen
         if after and verb and classes[verb - 1] == "VERB":
             new_heads[place] = verb
             new_heads[after[0]], new_relations[after[0]] = place + 1, "obj"
+    return new_heads, new_relations
+
+
+def mend_appositions(
+    heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """Heads and relations where an apposition before its noun is the subject of the verb between: *Ruto met the envoy*.
+
+    An apposition stands behind what it explains (UD guidelines).
+
+    >>> mend_appositions([4, 0, 4, 2], ["appos", "root", "det", "obj"], ["PROPN", "VERB", "DET", "NOUN"])
+    ([2, 0, 4, 2], ['nsubj', 'root', 'det', 'obj'])
+    """
+    new_heads, new_relations = list(heads), list(relations)
+    served = {head for head, relation in zip(heads, relations, strict=True) if relation in (*SUBJECTS, "csubj")}
+    for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        verb = heads[head - 1] if head else 0
+        between = place + 1 < verb < head
+        if relation == "appos" and between and verb not in served and classes[verb - 1] == "VERB":
+            new_heads[place], new_relations[place] = verb, "nsubj"
     return new_heads, new_relations
 
 
