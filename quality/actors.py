@@ -145,7 +145,8 @@ def measure_mentions(path: Path, options: Options) -> Measurement:
     values = score_mentions(reports)
     with_pronouns = score_mentions(referring)
     values["overlap_f1_pronouns"] = with_pronouns["overlap_f1"]
-    values |= {f"coded_{kind}_pronouns": with_pronouns[f"coded_{kind}"] for kind in ACTOR_TYPES}
+    coded = [name for name in with_pronouns if name.startswith("coded_")]
+    values |= {f"{name}_pronouns": with_pronouns[name] for name in coded}
     values["overlap_f1_words"] = score_mentions([_without_pronouns(item) for item in reports])["overlap_f1"]
     values |= {"reports": len(rows), "failures": len(lost)}
     return Measurement(values, (*lost, *(line for item in reports for line in mention_misses(item))))
@@ -188,6 +189,10 @@ def score_mentions(reports: Sequence[Peopled]) -> dict[str, float]:
         values[f"coded_{kind}"] = mean_true(
             _touched(named, [found for found in item.found if found.coded]) for item, named in gold
         )
+    actors = [(item, named) for item in reports for named in item.gold if named.kind in ("Person", "Organisation")]
+    values["coded_Person_or_Organisation"] = mean_true(
+        _touched(named, [found for found in item.found if found.coded]) for item, named in actors
+    )
     named = Score(0, sum(len(item.found) for item in reports), sum(len(item.gold) for item in reports))
     return values | {"gold": named.gold, "predicted": named.predicted}
 

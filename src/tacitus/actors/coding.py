@@ -193,7 +193,7 @@ class Coder:
         return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
 
     def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
-        """Of namesakes who is of the country named, then in office on the day, then of a country of the report."""
+        """Of namesakes who is of the country named with it, then of one the report names, then in office on the day."""
         day = self.on or self.today
         return max(
             entries,
@@ -202,7 +202,6 @@ class Coder:
                 any(term.code in self.near for term in entry.terms),
                 not entry.detail,
                 day is not None and any(term.holds(day) for term in entry.terms),
-                any(term.code in self.near for term in entry.terms),
                 any(term.end is None for term in entry.terms),
             ),
         )
