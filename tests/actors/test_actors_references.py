@@ -89,7 +89,7 @@ def test_references_governments_are_of_several_states(parse: Parse) -> None:
     assert _last(found, "Governments").code is None
 
 
-CODED = (
+CODED: tuple[tuple[str, str, str, str | None], ...] = (
     (
         "The central government backs Hong Kong’s judges. Hong Kong police agreed.",
         "The central government",
@@ -101,12 +101,13 @@ CODED = (
     ("Jordan waited. King Abdullah met Jordanian officers in Amman.", "King Abdullah", "JOR", "GOV"),
     ("India waited. A Christian politician spoke in Delhi.", "A Christian politician", "IND", "REL"),
     ("The pope arrived in Canada. Canadian bishops met the pope.", "the pope", "VAT", "REL"),
+    ("Halima Noor, 42, of Mombasa, Kenya, was shot in Norway.", "Halima Noor", "KEN", None),
     ("The UN human rights chief Michelle Bachelet spoke.", "UN human rights chief Michelle Bachelet", "UNO", "GOV"),
 )
 
 
 @pytest.mark.parametrize(("text", "words", "code", "sector"), CODED)
-def test_references_names_and_offices(parse: Parse, text: str, words: str, code: str, sector: str) -> None:
+def test_references_names_and_offices(parse: Parse, text: str, words: str, code: str, sector: str | None) -> None:
     found = _read(parse, text)
     mention = [item for form, item in found if words in form][-1]
     assert (mention.code, mention.sector) == (code, sector)

@@ -17,6 +17,7 @@ NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"))
 ORDINALS = tuple(f"{digit}{ending}" for ending in ("st", "nd", "rd", "th") for digit in "0123456789")
 ABROAD = frozenset(("states", "thing", "envoy"))
+HOMES = ("of", "from")
 NEAR = 4  # sentences back that the setting of an act is looked for
 
 
@@ -99,6 +100,30 @@ class Describing(Links):
                 why=(*mine.why, why),
             )
         self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
+
+    def _residents(self) -> None:
+        """``Halima Noor, 42, of Mombasa, Kenya``: a person's home behind her age tells her country."""
+        for index, draft in enumerate(self.drafts):
+            found = self.found[index]
+            if found.code is not None or not self._is_person(index):
+                continue
+            home = self._home_behind(draft.last)
+            if home is not None:
+                self.found[index] = replace(found, code=home[0], why=(*found.why, f"of {home[1]}"))
+
+    def _home_behind(self, at: int) -> tuple[str, str] | None:
+        """The country and the words of the place behind an age and *of* or *from*; the last of *Mombasa, Kenya*."""
+        tokens = self.document.tokens
+        opening = tokens[at : at + 4]
+        forms = [token.form.lower() for token in opening]
+        if len(forms) < 4 or forms[0] != "," or not forms[1].isdigit() or forms[2] != "," or forms[3] not in HOMES:
+            return None
+        at, told = at + 4, None
+        while (place := self.gathering.entity_at.get(at)) is not None and place.type is EntityType.LOCATION:
+            code = self.gathering.place_code(place)
+            told = (code, self.document.text(place.span)) if code else told
+            at = place.last + 1 if place.last < len(tokens) and tokens[place.last].form == "," else place.last
+        return told
 
     def _spread(self) -> None:
         """What one mention of a name tells holds for all of them."""

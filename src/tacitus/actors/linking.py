@@ -17,6 +17,7 @@ class Linker(Naming, Describing, Referring, Standing):
         self._names()
         self._acronyms()
         self._appositions()
+        self._residents()
         self._spread()
         self._inherit()
         self._nouns()
