@@ -376,7 +376,8 @@ class Coder:
         noun = match.of(Kind.AGENT)
         if noun is not None and noun.sector == "CRM" and agent.sector:
             return NOBODY
-        if noun is not None and noun.sector == "MIL" and noun.detail == "person" and agent.detail == "body":
+        rank = noun is not None and noun.sector == "MIL" and noun.detail == "person"
+        if rank and agent.detail in ("body", "group") and phrase.forms[match.first].istitle():
             return NOBODY  # the General Petroleum Company
         if noun is not None and noun.sector and noun.weight != "transparent" and noun.detail != "people":
             return Resolution(None, noun.sector, noun.other_sectors, why=(f"{noun.name} before {agent.name}",))
