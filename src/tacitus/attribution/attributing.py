@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from tacitus.attribution.chains import Cover, cover, holds
+from tacitus.attribution.chains import cover, holds
 from tacitus.attribution.facts import Fact, fact_of
-from tacitus.attribution.lexicon import Lexicon, load_lexicon
+from tacitus.attribution.holders import Holders
+from tacitus.attribution.judging import ground_of, load_judge
+from tacitus.attribution.lexicon import load_lexicon
 from tacitus.attribution.modes import FUTURE_ACTS, certainty_of, condition_of
 from tacitus.attribution.status import status_of
+from tacitus.attribution.telling import Told, Voice, judged
 from tacitus.records import (
     Act,
     Attribution,
@@ -45,16 +48,6 @@ ACT_OF: Mapping[Modality, Act] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Told:
-    """What the rules need to say who tells an event."""
-
-    document: Document
-    mentions: Sequence[Mention]
-    lexicon: Lexicon
-    cover: Cover
-
-
 def attribute(
     document: Document,
     mentions: Sequence[Mention],
@@ -67,9 +60,17 @@ def attribute(
     The innermost statement whose content holds the predicate gives the chain. A predicate that is the cue itself,
     or a promise, threat or demand of the event's own actor, is a speech act told by whoever tells the sentence.
     """
-    lexicon = load_lexicon(user_data)
-    told = Told(document, mentions, lexicon, cover(document, statements))
+    told = told_of(document, mentions, statements, user_data)
     return _headed(document, events, [_attribution(told, event) for event in events])
+
+
+def told_of(
+    document: Document, mentions: Sequence[Mention], statements: Sequence[Statement], user_data: str = ""
+) -> Told:
+    """Prepare a document for the rules; linear in its length."""
+    lexicon, over = load_lexicon(user_data), cover(document, statements)
+    ground, holders = ground_of(document, lexicon, over), Holders(document, mentions, lexicon)
+    return Told(document, mentions, lexicon, over, ground, holders, load_judge(user_data))
 
 
 def _headed(document: Document, events: Sequence[Event], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -96,8 +97,9 @@ def _stands_in_headline(document: Document, event: Event) -> bool:
 
 def _attribution(told: Told, event: Event) -> Attribution:
     head = event.predicate[0]
-    statement = _teller(told, event)
-    taker = _taker(told, event) if statement is None else None
+    voice = _voice(told, event)
+    voice = judged(told, event, voice, _basis(told, event, voice))
+    statement, taker = voice.teller, voice.taker
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
     act = _act(told, event, statement)
@@ -116,17 +118,31 @@ def _attribution(told: Told, event: Event) -> Attribution:
         cue=teller.cue[0] if teller and teller.cue else None,
         content=part,
         evidence=(*evidence, *more, *_of_content(statement, part is not None), *_attitude_of(taker)),
-        why=_why(statement, taker),
-        basis=_basis(told, event, statement, taker),
+        why=(*_why(statement, taker), *voice.verdict),
+        basis=_basis(told, event, voice),
     )
 
 
-def _basis(told: Told, event: Event, statement: Statement | None, taker: Statement | None) -> Footing:
+def _voice(told: Told, event: Event) -> Voice:
+    """Who tells an event by the rules, else who takes it up."""
+    teller = _teller(told, event)
+    return Voice(teller, _taker(told, event) if teller is None else None)
+
+
+def basis_by_rules(told: Told, event: Event) -> Footing:
+    """How whoever the rules name stands to an event; the judge starts from it."""
+    return _basis(told, event, _voice(told, event))
+
+
+def _basis(told: Told, event: Event, voice: Voice) -> Footing:
     """How the chain stands to the event: told by it, presupposed or taken up by its last holder, or none."""
-    if statement is not None:
+    if voice.teller is not None:
         return Footing.TOLD
+    taker = voice.taker
     if taker is None:
         return Footing.OWN
+    if not taker.cue:
+        return Footing.ATTITUDE
     words = told.document.tokens_in(taker.cue[0])
     senses = [sense for word in words for sense in told.lexicon.senses(word)]
     beside = taker.act in AHEAD_ACTS and _is_aside(told, event, words)

@@ -61,9 +61,14 @@ def _chain(statements: Sequence[Statement], parents: Sequence[int | None], index
     above, seen = parents[index], {index}
     while above is not None and above not in seen:
         seen.add(above)
-        chain.insert(0, statements[above].chain[-1])
+        chain = [holder for holder in statements[above].chain if not _is_among(holder, chain)] + chain
         above = parents[above]
     return tuple(chain)
+
+
+def _is_among(holder: Holder, chain: Sequence[Holder]) -> bool:
+    """True for words that stand in the chain already: *quoted the police as saying*, read from both verbs."""
+    return holder.begin is not None and any(holder.begin == other.begin for other in chain)
 
 
 def holds(statement: Statement, span: Span) -> Span | None:

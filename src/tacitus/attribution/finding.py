@@ -11,6 +11,7 @@ from tacitus.attribution.going_on import continued, gone_on, spread
 from tacitus.attribution.holders import Holders
 from tacitus.attribution.lexicon import load_lexicon, negated
 from tacitus.attribution.modes import certainty_of, reality_of
+from tacitus.attribution.passing_on import cited
 from tacitus.attribution.phrases import noun_phrase, span_of
 from tacitus.attribution.scene import Draft, Scene, look
 from tacitus.attribution.transcripts import reprint_drafts, transcript_drafts
@@ -29,6 +30,7 @@ from tacitus.records import (
     Certainty,
     Document,
     Evidence,
+    Holder,
     Mention,
     Polarity,
     Quotation,
@@ -112,7 +114,7 @@ def _statement(scene: Scene, holders: Holders, draft: Draft) -> Statement:
         source=_source_spans(scene, draft),
         cue=draft.cue_spans or span_of(document, draft.cue),
         content=draft.content,
-        chain=(holders.holder(draft.source),),
+        chain=_holders(scene, holders, draft),
         act=draft.act,
         polarity=polarity,
         certainty=Certainty.UNKNOWN if draft.denied else certainty,
@@ -122,6 +124,13 @@ def _statement(scene: Scene, holders: Holders, draft: Draft) -> Statement:
         why=(draft.why,),
         attitude=draft.attitude,
     )
+
+
+def _holders(scene: Scene, holders: Holders, draft: Draft) -> tuple[Holder, ...]:
+    """The statement's own source, and behind it whom it cites."""
+    behind = cited(scene, draft)
+    own = holders.holder(draft.source)
+    return (own,) if behind is None else (own, holders.holder(behind))
 
 
 def _source_spans(scene: Scene, draft: Draft) -> tuple[Span, ...]:

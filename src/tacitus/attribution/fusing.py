@@ -74,10 +74,11 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
     if senses and all(sense.is_attitude for sense in senses):  # praise and plans tell nothing
         return False
     noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
+    text = noun and scene.lexicon.marked("document", scene.document.tokens[draft.source])
     plain = draft.act in (Act.ASSERT, Act.REPORT) and draft.certainty is not Certainty.UNKNOWN
     if plain and not noun and not draft.denied:  # *he thinks* is a hedge of who speaks already
         return False
-    return draft.source in scene.heads and (noun or draft.anchor not in scene.quoted)
+    return (text or draft.source in scene.heads) and (noun or draft.anchor not in scene.quoted)
 
 
 def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.attribution.lexicon import Cue, negated
+from tacitus.attribution.passing_on import citer
 from tacitus.attribution.phrases import below, is_passive, is_trailing, leading, merged, span_of, subject_of, without
 from tacitus.attribution.quotes import SHORTEST
 from tacitus.attribution.scene import Draft, Scene
@@ -388,6 +389,9 @@ def _source(scene: Scene, token: Token, cue: Cue, found: Found | None) -> int | 
         raised = token.relation == "xcomp" and token.head >= 0
         above = subject_of(document, token.head) if raised else None  # *she made clear that …*
         return subjects[0] if subjects else above
+    quoted = citer(scene, token.index)
+    if quoted is not None:
+        return quoted
     speaker = _speaker_above(scene, token) if is_trailing(document, token.index) else None
     source = speaker if speaker is not None else subject_of(document, token.index)
     if source is None and cue.act in PLEDGES:  # *is committed to leave*

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.events.drafts import Draft
+from tacitus.events.handings import DEPTH, handings
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
 from tacitus.records import Modality, PassageKind
@@ -25,6 +26,7 @@ CUE_RELATIONS = (
 )
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST"})
 PERFORM = "perform"  # a governor by whose words the act is done
+PURPOSES = ("advcl", "acl", "xcomp")  # where a verb stands that tells what another act is for
 FOUR = ("negation", "future", "hypothetical", "historical")
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
@@ -46,7 +48,7 @@ def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     if any(item.name == "future" for item in findings) and _is_open(scene, draft.head):
         findings = (*findings, Finding("hypothetical", "hypothetical: to whoever it may be", Modality.CONDITIONAL))
     if not {"future", "hypothetical"} & {item.name for item in findings}:
-        findings = (*findings, *_purposed(scene, draft))
+        findings = (*findings, *(tuple(_serving(scene, draft)) or _purposed(scene, draft)))
     draft = draft.with_auxiliary(*(item.name for item in findings)).because(*(item.reason for item in findings))
     if {"future", "historical"} <= set(draft.auxiliary):
         draft = draft.without_auxiliary("historical")
@@ -207,6 +209,32 @@ def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:
     determiners = {scene.grammar.lemma(item) for item in scene.document.children(noun, "det", "nmod:poss")}
     if determiners <= {"a", "an", "any"} and words & (scene.lexicon.words["modal"] | {"would"}):
         yield Finding("hypothetical", "hypothetical: indefinite under a supposition", Modality.HYPOTHETICAL)
+
+
+def _serving(scene: Scene, draft: Draft) -> Iterator[Finding]:
+    """``will take measures to launch a strike``: what an act that is still to come serves is to come as well."""
+    serving = draft.chain[-1].token if draft.chain else draft.head
+    for _ in range(DEPTH):
+        token = scene.tokens[serving]
+        purpose = token.relation in PURPOSES and token.rel != "acl:relcl" and scene.grammar.is_infinitive(serving)
+        if not purpose or token.head < 0:
+            return
+        serving = _verb_over(scene, token.head)
+        nodes = tuple(_sharing(scene, serving))
+        if any(item.name == "negation" for node in nodes for item in _cues(scene, node)):
+            return
+        told = [*(row.row for row in handings(scene, serving)), *(row.row for row in handings(scene, token.head))]
+        comes = any(item.name == "future" for node in nodes for item in _verbal(scene, node))
+        if comes or any("future" in row.auxiliary for row in told):
+            yield Finding("future", "future: serves what is to come", Modality.PLANNED)
+            return
+
+
+def _verb_over(scene: Scene, index: int) -> int:
+    """The verb whose object or complement a noun is, else the word itself: *take | measures*."""
+    token = scene.tokens[index]
+    nominal = token.upos == "NOUN" and token.relation in ("obj", "obl", "nsubj:pass")
+    return token.head if nominal and token.head >= 0 and scene.grammar.is_verbal(token.head) else index
 
 
 def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:

@@ -1,0 +1,144 @@
+"""What the rules need to say who tells an event, and whom they take where only the judge says that somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tacitus.attribution.chains import Cover
+from tacitus.attribution.holders import Holders
+from tacitus.attribution.judging import Ground, chance_of_telling
+from tacitus.attribution.lexicon import Lexicon
+from tacitus.attribution.phrases import span_of
+from tacitus.records import (
+    Act,
+    Certainty,
+    Document,
+    Event,
+    Footing,
+    Mention,
+    Polarity,
+    Quotation,
+    Reality,
+    Span,
+    Statement,
+)
+
+TELLING = 0.4  # chance from which an event that the rules leave to the report is somebody's
+TAKING = 0.5  # chance below which nobody takes up what the rules say somebody does
+SILENT = 0.02  # chance below which nobody tells what the rules say somebody tells
+HEARD = 0.5  # the network's chance from which a supposed teller tells, and does not only take up
+REACH = 1  # paragraphs in which a statement may go on
+UP = 5  # words above an event whose subject may take it up
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the rules need to say who tells an event."""
+
+    document: Document
+    mentions: Sequence[Mention]
+    lexicon: Lexicon
+    cover: Cover
+    ground: Ground
+    holders: Holders
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who tells an event, or who takes it up where nobody does, and what the judge said if it changed that."""
+
+    teller: Statement | None = None
+    taker: Statement | None = None
+    verdict: tuple[str, ...] = ()
+
+
+def judged(told: Told, event: Event, voice: Voice, basis: Footing) -> Voice:
+    """The voice that the rules find, unless the judge is sure enough that it is another."""
+    if not told.weights:
+        return voice
+    chance = chance_of_telling(told.weights, told.ground, event, basis)
+    if basis is not Footing.OWN:
+        bound = SILENT if basis is Footing.TOLD else TAKING
+        return voice if chance >= bound else Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
+    if chance < TELLING:
+        return voice
+    head = event.predicate[0]
+    reason = (f"judged to be somebody's: {chance:.2f}",)
+    heard = bool(told.document.told) and told.document.told[head] >= HEARD
+    teller = next((item for item in (*_near(told, head), *_before(told, head)) if not item.attitude), None)
+    if heard and teller is not None:
+        return Voice(teller=teller, verdict=reason)
+    return Voice(taker=next(_takers(told, head)), verdict=reason)
+
+
+def _takers(told: Told, head: int) -> Iterator[Statement]:
+    """Whoever may take up an event, the likeliest first; at last nobody in particular."""
+    place = told.cover.innermost(head, lambda item: not _is_below(told, head, item))
+    if place is not None:
+        yield told.cover.statements[place]
+    yield from _subjects(told, head)
+    yield from _near(told, head)
+    sentence = told.document.sentence_of(head)
+    yield _supposed(told, head, None, Span(sentence.begin, sentence.end))
+
+
+def _near(told: Told, head: int) -> list[Statement]:
+    """Statements that reach into the event's sentence, those first whose content stands nearest to it."""
+    sentence = told.document.sentence_of(head).span
+    found = [
+        item
+        for item in told.cover.statements
+        if any(span.overlaps(sentence) for span in (*item.cue, *item.content)) and not _is_below(told, head, item)
+    ]
+    place = told.document.tokens[head].begin
+    return sorted(
+        found, key=lambda item: min(abs(edge - place) for span in item.content for edge in (span.begin, span.end))
+    )
+
+
+def _before(told: Told, head: int) -> Iterator[Statement]:
+    """The last statement of the sentences before, in the same paragraph or the one before."""
+    here = told.document.sentence_of(head)
+    for item in reversed(told.cover.statements):
+        words = told.document.tokens_in(item.content[-1])
+        last = told.document.sentence_of(words[-1].index) if words else here
+        if last.index < here.index and here.paragraph - last.paragraph <= REACH:
+            yield item
+            return
+
+
+def _subjects(told: Told, head: int) -> Iterator[Statement]:
+    """*wants to ban them*, *her attempts to ban them*: whoever does what the event hangs on, if it is a mention."""
+    document, index = told.document, head
+    for above in list(document.ancestors(head))[:UP]:
+        for child in document.children(above, "nsubj", "nmod:poss"):
+            if child != index and told.holders.mention(child) is not None and document.tokens[above].upos != "PUNCT":
+                below = span_of(document, document.subtree(index))
+                yield _supposed(told, child, above, Span(below[0].begin, below[-1].end))
+        index = above
+
+
+def _is_below(told: Told, head: int, statement: Statement) -> bool:
+    """True for a statement whose cue is the event or hangs on it: *threatened them, saying that …*."""
+    cues = [word.index for span in statement.cue for word in told.document.tokens_in(span)]
+    return any(cue == head or head in told.document.ancestors(cue) for cue in cues)
+
+
+def _supposed(told: Told, source: int, cue: int | None, content: Span) -> Statement:
+    """A statement that no rule found: whoever a word names takes up what hangs on a cue; nobody without one."""
+    holder = told.holders.holder(source if cue is not None else None)
+    return Statement(
+        source=() if holder.begin is None or holder.end is None else (Span(holder.begin, holder.end),),
+        cue=() if cue is None else (told.document.tokens[cue].span,),
+        content=(content,),
+        chain=(holder,),
+        act=Act.ASSERT,
+        polarity=Polarity.POSITIVE,
+        certainty=Certainty.CERTAIN,
+        reality=Reality.ACTUAL,
+        quotation=Quotation.NONE,
+        why=("whoever the words above it name" if cue is not None else "nobody is named",),
+        attitude=True,
+    )
