@@ -2,7 +2,7 @@
 
 ``python -m training.attribution.judge ATTRIBUTIONS.jsonl REPORTS.jsonl`` reads articles with every attribution marked
 (an event is told if its predicate stands in a content) and reports with every political event annotated (it is told if
-it has a source), runs the pipeline up to the statements, and fits one logistic regression on both: readers of
+it has a source), runs the pipeline up to the events, and fits one logistic regression on both: readers of
 attributions count whoever takes an act up, readers of reports do not, and the judge stands between the two.
 It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
 """
@@ -21,8 +21,7 @@ from typing import Any
 from quality.attribution import said_in
 from quality.rooms import whole_report
 from quality.scoring import any_overlap
-from tacitus.attribution.attributing import basis_by_rules, told_of
-from tacitus.attribution.judging import features_of
+from tacitus.attribution.telling import bench_of
 from tacitus.pipeline import STAGES, State
 from tacitus.records import Event, Span
 from tacitus.tables import data_folder
@@ -31,7 +30,7 @@ from training.events.judge import crossed, fit
 RIDGE = 20.0
 SEEN = 30  # events for which a feature must hold
 COUNTED = 4  # times that an event of an annotated report counts, so that both sets weigh about the same
-LAST = "statements"  # the last step of the pipeline that features need
+LAST = "events"  # the last step of the pipeline that features need
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Example:
 
 
 def read_state(row: dict[str, Any]) -> State:
-    """A report read up to its statements."""
+    """A report read up to its events."""
     state = State(whole_report(row["id"], row["text"]))
     for stage in STAGES:
         values = [getattr(state, name) for name in stage.requires]
@@ -63,11 +62,11 @@ def read_examples(path: Path, first: int) -> Iterator[Example]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), first):
         row = json.loads(line)
         state = read_state(row)
-        told = told_of(state.document, state.mentions, state.statements)
+        bench = bench_of(state.document, state.mentions)
         for event in state.events:
             label = _label(row, state, event)
             if label is not None:
-                yield Example(number, features_of(told.ground, event, basis_by_rules(told, event)), label)
+                yield Example(number, bench.features(event), label)
 
 
 def _label(row: dict[str, Any], state: State, event: Event) -> bool | None:

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from tacitus.attribution.chains import cover, holds
+from tacitus.attribution.chains import holds
 from tacitus.attribution.facts import Fact, fact_of
-from tacitus.attribution.holders import Holders
-from tacitus.attribution.judging import ground_of, load_judge
-from tacitus.attribution.lexicon import load_lexicon
 from tacitus.attribution.modes import FUTURE_ACTS, certainty_of, condition_of
 from tacitus.attribution.status import status_of
-from tacitus.attribution.telling import Told, Voice, judged
+from tacitus.attribution.telling import Bench, bench_of, judged
+from tacitus.attribution.voices import AHEAD_ACTS, Told, basis_of, is_on_spine, told_of, voice_of
 from tacitus.records import (
     Act,
     Attribution,
@@ -21,7 +19,6 @@ from tacitus.records import (
     Document,
     Event,
     Evidence,
-    Footing,
     Mention,
     Modality,
     PassageKind,
@@ -30,14 +27,9 @@ from tacitus.records import (
     Reality,
     Statement,
     Status,
-    Token,
 )
 
-PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DECLINE)  # whoever does it speaks for itself
 AHEAD = (Modality.PROMISED, Modality.PLANNED, Modality.THREATENED, Modality.DEMANDED)
-AHEAD_ACTS = (Act.PROMISE, Act.THREATEN, Act.DEMAND, Act.PREDICT, Act.DECLINE)
-SPINE = frozenset({"ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis", "root"})
-ASIDE = frozenset({"advcl", "amod", "acl:relcl", "obl:unmarked"})
 ACT_OF: Mapping[Modality, Act] = MappingProxyType(
     {
         Modality.PROMISED: Act.PROMISE,
@@ -61,16 +53,8 @@ def attribute(
     or a promise, threat or demand of the event's own actor, is a speech act told by whoever tells the sentence.
     """
     told = told_of(document, mentions, statements, user_data)
-    return _headed(document, events, [_attribution(told, event) for event in events])
-
-
-def told_of(
-    document: Document, mentions: Sequence[Mention], statements: Sequence[Statement], user_data: str = ""
-) -> Told:
-    """Prepare a document for the rules; linear in its length."""
-    lexicon, over = load_lexicon(user_data), cover(document, statements)
-    ground, holders = ground_of(document, lexicon, over), Holders(document, mentions, lexicon)
-    return Told(document, mentions, lexicon, over, ground, holders, load_judge(user_data))
+    bench = bench_of(document, mentions, user_data) if events and document.told else None
+    return _headed(document, events, [_attribution(told, event, bench) for event in events])
 
 
 def _headed(document: Document, events: Sequence[Event], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -95,10 +79,12 @@ def _stands_in_headline(document: Document, event: Event) -> bool:
     return document.sentences[event.sentence].kind is PassageKind.HEADLINE
 
 
-def _attribution(told: Told, event: Event) -> Attribution:
+def _attribution(told: Told, event: Event, bench: Bench | None) -> Attribution:
     head = event.predicate[0]
-    voice = _voice(told, event)
-    voice = judged(told, event, voice, _basis(told, event, voice))
+    voice = voice_of(told, event)
+    if bench is not None:
+        chance = bench.chance(event, told.document.told[head])
+        voice = judged(told, event, voice, basis_of(told, event, voice), chance)
     statement, taker = voice.teller, voice.taker
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)
@@ -119,42 +105,15 @@ def _attribution(told: Told, event: Event) -> Attribution:
         content=part,
         evidence=(*evidence, *more, *_of_content(statement, part is not None), *_attitude_of(taker)),
         why=(*_why(statement, taker), *voice.verdict),
-        basis=_basis(told, event, voice),
+        basis=basis_of(told, event, voice),
     )
-
-
-def _voice(told: Told, event: Event) -> Voice:
-    """Who tells an event by the rules, else who takes it up."""
-    teller = _teller(told, event)
-    return Voice(teller, _taker(told, event) if teller is None else None)
-
-
-def basis_by_rules(told: Told, event: Event) -> Footing:
-    """How whoever the rules name stands to an event; the judge starts from it."""
-    return _basis(told, event, _voice(told, event))
-
-
-def _basis(told: Told, event: Event, voice: Voice) -> Footing:
-    """How the chain stands to the event: told by it, presupposed or taken up by its last holder, or none."""
-    if voice.teller is not None:
-        return Footing.TOLD
-    taker = voice.taker
-    if taker is None:
-        return Footing.OWN
-    if not taker.cue:
-        return Footing.ATTITUDE
-    words = told.document.tokens_in(taker.cue[0])
-    senses = [sense for word in words for sense in told.lexicon.senses(word)]
-    beside = taker.act in AHEAD_ACTS and _is_aside(told, event, words)
-    factive = any(sense.voice is Footing.PRESUPPOSED for sense in senses)
-    return Footing.PRESUPPOSED if beside or factive else Footing.ATTITUDE
 
 
 def _act(told: Told, event: Event, statement: Statement | None) -> Act:
     """What the teller does with the event: what a promise or demand takes for granted is asserted."""
     if statement is None:
         return ACT_OF.get(event.modality, Act.ASSERT)
-    if statement.act in AHEAD_ACTS and not _is_on_spine(told, event, statement):
+    if statement.act in AHEAD_ACTS and not is_on_spine(told, event, statement):
         return Act.ASSERT
     return statement.act
 
@@ -166,132 +125,9 @@ def _of_content(statement: Statement | None, inside: bool) -> tuple[Evidence, ..
     return tuple(item for item in statement.evidence if item.what == "denial")
 
 
-def _taker(told: Told, event: Event) -> Statement | None:
-    """Who praises, condemns, fears or discusses an event that nobody but the report tells."""
-    span = told.document.tokens[event.predicate[0]].span
-
-    def fits(statement: Statement) -> bool:
-        if not statement.cue or any(cue.overlaps(span) for cue in statement.cue) or _is_expected(statement):
-            return False
-        return statement.act not in PERFORMED or not _speaks_itself(told, event, statement)
-
-    place = told.cover.innermost(event.predicate[0], fits)
-    return told.cover.statements[place] if place is not None else None
-
-
-def _is_expected(statement: Statement) -> bool:
-    """True for *is expected to*: nobody is named, so the report itself expects."""
-    return statement.act is Act.PREDICT and statement.chain[-1].begin is None
-
-
 def _attitude_of(taker: Statement | None) -> tuple[Evidence, ...]:
     """The cue of whoever takes up what the report tells in its own voice."""
     return tuple(Evidence("attitude", cue.begin, cue.end) for cue in taker.cue) if taker is not None else ()
-
-
-def _teller(told: Told, event: Event) -> Statement | None:
-    """The innermost statement that holds the predicate, is no attitude and not the event's own speech act."""
-    span = told.document.tokens[event.predicate[0]].span
-
-    def fits(statement: Statement) -> bool:
-        if any(cue.overlaps(span) for cue in statement.cue):
-            return False
-        if not statement.cue:
-            return True
-        if _is_expected(statement):
-            return False
-        if statement.attitude and _is_taken_up(told, event, statement):
-            return False
-        words = told.document.tokens_in(statement.cue[0])
-        if statement.act in AHEAD_ACTS and statement.quotation is Quotation.INDIRECT and _is_aside(told, event, words):
-            return False
-        return not (any(_is_attitude(told, word, event) for word in words) or _is_performed(told, event, statement))
-
-    place = told.cover.innermost(event.predicate[0], fits)
-    return told.cover.statements[place] if place is not None else None
-
-
-def _is_taken_up(told: Told, event: Event, statement: Statement) -> bool:
-    """True unless the event stands in a clause or infinitive that is what the source tells or wants."""
-    top = told.document.tokens[_path(told, event, told.document.tokens_in(statement.cue[0]))[-1]]
-    clause = top.upos in ("VERB", "AUX") and top.features.verb_form not in ("Ger", "Part")
-    return not clause or not _is_on_spine(told, event, statement)
-
-
-def _is_aside(told: Told, event: Event, cue: Sequence[Token]) -> bool:
-    """True for what a promise or demand only mentions: *vowed to act after the clashes*, *urged the defeated army*."""
-    path = _path(told, event, cue)
-    if event.modality is Modality.NONE and any(_is_topic(told, index) for index in path[:-1]):
-        return True
-    return any(told.document.tokens[index].rel in ASIDE for index in path[:-1]) or any(
-        _is_dated(told, index) for index in path
-    )
-
-
-def _is_topic(told: Told, index: int) -> bool:
-    """True for what a demanded or promised thing is about: *called for an inquiry into the shelling*."""
-    cases = told.document.children(index, "case")
-    return told.document.tokens[index].relation == "nmod" and any(
-        told.lexicon.marked("topic", told.document.tokens[case]) for case in cases
-    )
-
-
-def _is_dated(told: Told, index: int) -> bool:
-    """True for what only gives the time or reason of another act: *after clashes*, *following the talks*."""
-    cases = told.document.children(index, "case", "mark")
-    return any(told.lexicon.marked("beside", told.document.tokens[case]) for case in cases)
-
-
-def _is_on_spine(told: Told, event: Event, statement: Statement) -> bool:
-    """True if the event is what is promised, threatened or demanded, not something beside it."""
-    cue = told.document.tokens_in(statement.cue[0]) if statement.cue else ()
-    path = _path(told, event, cue)
-    return all(told.document.tokens[index].relation in SPINE for index in path[:-1])
-
-
-def _path(told: Told, event: Event, cue: Sequence[Token]) -> list[int]:
-    """Tokens from the event up to the branch that hangs on the cue."""
-    stops = {token.index for token in cue}
-    path = [event.predicate[0]]
-    for above in told.document.ancestors(path[0]):
-        if above in stops:
-            break
-        path.append(above)
-    return path
-
-
-def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
-    """True if a cue takes the event as what it praises, condemns or plans: that it happened is not its word."""
-    relation = _relation_below(told, cue, event)
-    own = [sense for sense in told.lexicon.senses(cue) if sense.is_attitude]
-    if relation == "xcomp":  # *seeks to leave*: nothing has happened
-        return False
-    nominal = relation in ("obj", "nsubj") and any(sense.complement & {"obj", "claim"} for sense in own)
-    return nominal or any(relation in sense.complement for sense in own)
-
-
-def _is_performed(told: Told, event: Event, statement: Statement) -> bool:
-    """True for a promise, threat or refusal of the event's own actor, and for what it decides to do."""
-    return (statement.act in PERFORMED or statement.attitude) and _speaks_itself(told, event, statement)
-
-
-def _relation_below(told: Told, cue: Token, event: Event) -> str | None:
-    """The relation of the branch below a cue that the event stands on."""
-    index = event.predicate[0]
-    for above in told.document.ancestors(index):
-        if above == cue.index:
-            return told.document.tokens[index].relation
-        index = above
-    return None
-
-
-def _speaks_itself(told: Told, event: Event, statement: Statement) -> bool:
-    """True if the event's actor is the statement's own source."""
-    mention = statement.chain[-1].mention
-    if mention is None:
-        return False
-    actors = [role.mention for role in event.actors if role.mention is not None]
-    return any(told.mentions[actor].entity == told.mentions[mention].entity for actor in actors)
 
 
 def _polarity(event: Event, fact: Fact, statement: Statement | None) -> Polarity:

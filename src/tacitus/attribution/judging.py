@@ -1,15 +1,15 @@
 """The learned judge of telling: does somebody tell or take up an event, whatever the rules find?
 
-A logistic regression over what stands around the event, without its words, so that it knows no name and no topic. To
-its log odds come those of the network's chance that the word is told: on the articles that both learnt from the
-network is too sure of itself for its weight to be fitted. Weights stand in ``data/attribution/judge.csv``;
+A logistic regression over what the rules alone find around the event, without its words, so that it knows no name and
+no topic. To its log odds come those of the network's chance that the word is told: on the articles that both learnt
+from the network is too sure of itself for its weight to be fitted. Weights stand in ``data/attribution/judge.csv``;
 ``training/attribution/judge.py`` fits them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -55,11 +55,14 @@ def load_judge(user_data: str = "") -> Mapping[str, float]:
     return MappingProxyType({row["feature"]: row["weight"] for row in load_table("attribution/judge", user_data)})
 
 
-def chance_of_telling(weights: Mapping[str, float], ground: Ground, event: Event, basis: Footing) -> float:
-    """The chance 0..1 that somebody tells or takes up an event; ``basis`` is what the rules say."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) for name in features_of(ground, event, basis))
-    told = ground.document.told
-    chance = min(max(told[event.predicate[0]], 1 - SURE), SURE) if told else 0.5
+def chance_of_telling(weights: Mapping[str, float], features: Iterable[str], heard: float) -> float:
+    """The chance 0..1 that somebody tells or takes up an event; ``heard`` is what the network says of its word.
+
+    >>> chance_of_telling({"bias": 0.0}, (), 0.5)
+    0.5
+    """
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) for name in features)
+    chance = min(max(heard, 1 - SURE), SURE)
     return 1 / (1 + math.exp(-(total + math.log(chance / (1 - chance)))))
 
 

@@ -1,15 +1,14 @@
-"""What the rules need to say who tells an event, and whom they take where only the judge says that somebody does."""
+"""Where the judge is sure that the rules are wrong: nobody tells an event, or somebody does, and who that is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tacitus.attribution.chains import Cover
-from tacitus.attribution.holders import Holders
-from tacitus.attribution.judging import Ground, chance_of_telling
-from tacitus.attribution.lexicon import Lexicon
+from tacitus.attribution.finding import find_statements
+from tacitus.attribution.judging import Ground, chance_of_telling, features_of, ground_of, load_judge
 from tacitus.attribution.phrases import span_of
+from tacitus.attribution.voices import Told, Voice, basis_of, told_of, voice_of
 from tacitus.records import (
     Act,
     Certainty,
@@ -26,42 +25,41 @@ from tacitus.records import (
 
 TELLING = 0.4  # chance from which an event that the rules leave to the report is somebody's
 TAKING = 0.5  # chance below which nobody takes up what the rules say somebody does
-SILENT = 0.02  # chance below which nobody tells what the rules say somebody tells
+SILENT = 0.05  # chance below which nobody tells what the rules say somebody tells in the same sentence
 HEARD = 0.5  # the network's chance from which a supposed teller tells, and does not only take up
 REACH = 1  # paragraphs in which a statement may go on
 UP = 5  # words above an event whose subject may take it up
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the rules need to say who tells an event."""
+class Bench:
+    """What the judge of telling sees of a document: what the rules alone find in it."""
 
-    document: Document
-    mentions: Sequence[Mention]
-    lexicon: Lexicon
-    cover: Cover
+    told: Told
     ground: Ground
-    holders: Holders
     weights: Mapping[str, float]
 
+    def chance(self, event: Event, heard: float) -> float:
+        """The chance that somebody tells or takes up an event; ``heard`` is the network's chance for its word."""
+        return chance_of_telling(self.weights, self.features(event), heard)
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who tells an event, or who takes it up where nobody does, and what the judge said if it changed that."""
-
-    teller: Statement | None = None
-    taker: Statement | None = None
-    verdict: tuple[str, ...] = ()
+    def features(self, event: Event) -> frozenset[str]:
+        """The features of an event, its footing by the rules alone among them."""
+        return features_of(self.ground, event, basis_of(self.told, event, voice_of(self.told, event)))
 
 
-def judged(told: Told, event: Event, voice: Voice, basis: Footing) -> Voice:
-    """The voice that the rules find, unless the judge is sure enough that it is another."""
-    if not told.weights:
-        return voice
-    chance = chance_of_telling(told.weights, told.ground, event, basis)
+def bench_of(document: Document, mentions: Sequence[Mention], user_data: str = "") -> Bench:
+    """Read a document by the rules alone, without the network's marks; linear in its length."""
+    bare = replace(document, speech=(), told=())
+    told = told_of(bare, mentions, find_statements(bare, mentions, user_data), user_data)
+    return Bench(told, ground_of(bare, told.lexicon, told.cover), load_judge(user_data))
+
+
+def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float) -> Voice:
+    """The voice that was found, unless the judge's chance that somebody tells the event is clear that it is another."""
     if basis is not Footing.OWN:
-        bound = SILENT if basis is Footing.TOLD else TAKING
-        return voice if chance >= bound else Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
+        bound = SILENT if voice.teller is not None else TAKING
+        return voice if chance >= bound or _runs_on(told, event, voice) else Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
     if chance < TELLING:
         return voice
     head = event.predicate[0]
@@ -71,6 +69,13 @@ def judged(told: Told, event: Event, voice: Voice, basis: Footing) -> Voice:
     if heard and teller is not None:
         return Voice(teller=teller, verdict=reason)
     return Voice(taker=next(_takers(told, head)), verdict=reason)
+
+
+def _runs_on(told: Told, event: Event, voice: Voice) -> bool:
+    """True for what stands in another sentence than the cue of whoever tells it: the statement goes on."""
+    here = told.document.sentence_of(event.predicate[0]).span
+    cues = voice.teller.cue if voice.teller is not None else ()
+    return bool(cues) and not any(cue.overlaps(here) for cue in cues)
 
 
 def _takers(told: Told, head: int) -> Iterator[Statement]:
