@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tacitus.attribution.finding import find_statements
 from tacitus.attribution.judging import Ground, chance_of_telling, features_of, ground_of, load_judge
 from tacitus.attribution.phrases import span_of
-from tacitus.attribution.voices import Told, Voice, basis_of, told_of, voice_of
+from tacitus.attribution.voices import Told, Voice, basis_of, is_own, told_of, voice_of
 from tacitus.records import (
     Act,
     Certainty,
@@ -24,7 +24,7 @@ from tacitus.records import (
 )
 
 TELLING = 0.4  # chance from which an event that the rules leave to the report is somebody's
-TAKING = 0.5  # chance below which nobody takes up what the rules say somebody does
+TAKING = 0.8  # the network's chance below which nobody takes up what it alone says somebody does
 SILENT = 0.05  # chance below which nobody tells what the rules say somebody tells in the same sentence
 HEARD = 0.5  # the network's chance from which a supposed teller tells, and does not only take up
 REACH = 1  # paragraphs in which a statement may go on
@@ -57,25 +57,37 @@ def bench_of(document: Document, mentions: Sequence[Mention], user_data: str = "
 
 def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float) -> Voice:
     """The voice that was found, unless the judge's chance that somebody tells the event is clear that it is another."""
+    heard = told.document.told[event.predicate[0]]
     if basis is not Footing.OWN:
-        bound = SILENT if voice.teller is not None else TAKING
-        return voice if chance >= bound or _runs_on(told, event, voice) else Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
+        own = Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
+        return own if _is_nobodys(told, event, voice, chance) else voice
     if chance < TELLING:
         return voice
     head = event.predicate[0]
-    reason = (f"judged to be somebody's: {chance:.2f}",)
-    heard = bool(told.document.told) and told.document.told[head] >= HEARD
     teller = next((item for item in (*_near(told, head), *_before(told, head)) if not item.attitude), None)
-    if heard and teller is not None:
-        return Voice(teller=teller, verdict=reason)
-    return Voice(taker=next(_takers(told, head)), verdict=reason)
+    found = teller if heard >= HEARD and teller is not None else next(_takers(told, head))
+    if is_own(told, event, found):  # whoever promises an act itself speaks for itself
+        return voice
+    reason = (f"judged to be somebody's: {chance:.2f}",)
+    return Voice(teller=found, verdict=reason) if found is teller else Voice(taker=found, verdict=reason)
 
 
-def _runs_on(told: Told, event: Event, voice: Voice) -> bool:
+def _is_nobodys(told: Told, event: Event, voice: Voice, chance: float) -> bool:
+    """True where whoever was found does not tell or take up the event.
+
+    Hearsay and what the tables say of attitudes stands; whoever the network alone has take it up must be heard well.
+    """
+    if voice.teller is not None:
+        plain = voice.teller.certainty is Certainty.CERTAIN
+        return plain and chance < SILENT and not _runs_on(told, event, voice.teller)
+    alone = voice.taker is not None and voice.taker.why[0].startswith("network")
+    return alone and told.document.told[event.predicate[0]] < TAKING
+
+
+def _runs_on(told: Told, event: Event, teller: Statement) -> bool:
     """True for what stands in another sentence than the cue of whoever tells it: the statement goes on."""
     here = told.document.sentence_of(event.predicate[0]).span
-    cues = voice.teller.cue if voice.teller is not None else ()
-    return bool(cues) and not any(cue.overlaps(here) for cue in cues)
+    return bool(teller.cue) and not any(cue.overlaps(here) for cue in teller.cue)
 
 
 def _takers(told: Told, head: int) -> Iterator[Statement]:

@@ -73,7 +73,7 @@ def _taker(told: Told, event: Event) -> Statement | None:
     def fits(statement: Statement) -> bool:
         if not statement.cue or any(cue.overlaps(span) for cue in statement.cue) or _is_expected(statement):
             return False
-        return statement.act not in PERFORMED or not _speaks_itself(told, event, statement)
+        return statement.act not in PERFORMED or not is_own(told, event, statement)
 
     place = told.cover.innermost(event.predicate[0], fits)
     return told.cover.statements[place] if place is not None else None
@@ -167,7 +167,7 @@ def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
 
 def _is_performed(told: Told, event: Event, statement: Statement) -> bool:
     """True for a promise, threat or refusal of the event's own actor, and for what it decides to do."""
-    return (statement.act in PERFORMED or statement.attitude) and _speaks_itself(told, event, statement)
+    return (statement.act in PERFORMED or statement.attitude) and is_own(told, event, statement)
 
 
 def _relation_below(told: Told, cue: Token, event: Event) -> str | None:
@@ -180,8 +180,8 @@ def _relation_below(told: Told, cue: Token, event: Event) -> str | None:
     return None
 
 
-def _speaks_itself(told: Told, event: Event, statement: Statement) -> bool:
-    """True if the event's actor is the statement's own source."""
+def is_own(told: Told, event: Event, statement: Statement) -> bool:
+    """True if the event's actor is a statement's own source."""
     mention = statement.chain[-1].mention
     if mention is None:
         return False
