@@ -35,3 +35,16 @@ def test_what_a_future_act_serves_is_planned(text: str) -> None:
 )
 def test_what_a_past_or_denied_act_serves_is_not_planned(text: str) -> None:
     assert not any(item.attribution.status.value == "planned" for item in read(text).records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was taken to a camp in order to be deported to Kela.",
+        "The governments must focus on teaching people and prosecuting corrupt officials.",
+    ],
+)
+def test_what_an_act_is_for_has_not_happened(text: str) -> None:
+    last = read(text).records[-1]
+    assert "hypothetical" in last.event.auxiliary
+    assert last.attribution.status.value == "hypothetical"

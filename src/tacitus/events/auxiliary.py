@@ -69,6 +69,7 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
             yield from _verbal(scene, token)
     yield from _nothing(scene, draft)
     yield from _supposed(scene, draft.head)
+    yield from _bidden(scene, draft)
     yield from _dated(scene, calendar, draft)
 
 
@@ -237,12 +238,38 @@ def _verb_over(scene: Scene, index: int) -> int:
     return token.head if nominal and token.head >= 0 and scene.grammar.is_verbal(token.head) else index
 
 
+def _bidden(scene: Scene, draft: Draft) -> Iterator[Finding]:
+    """``Increase the cooperation``: what somebody is only called on to do, or an aim in a list of them."""
+    node = _first_of(scene, draft.head)
+    token = scene.tokens[node]
+    if token.upos == "NOUN" and token.relation == "obj" and _is_bidden(scene, token.head):
+        yield Finding("hypothetical", "hypothetical: under an imperative", Modality.HYPOTHETICAL)
+
+
+def _first_of(scene: Scene, token: int) -> int:
+    """The first of several words of one kind: ``on educating them and | prosecuting``."""
+    while scene.tokens[token].relation == "conj" and not scene.document.children(token, "nsubj", "aux", "mark"):
+        token = scene.tokens[token].head
+    return token
+
+
+def _is_bidden(scene: Scene, verb: int) -> bool:
+    """True for the bare verb that opens its sentence: an imperative, or an aim in a list of them."""
+    token, sentence = scene.tokens[verb], scene.document.sentence_of(verb)
+    if sentence.kind is PassageKind.HEADLINE or token.upos != "VERB" or scene.document.children(verb, "nsubj", "aux"):
+        return False
+    return token.head < 0 and verb - sentence.first <= 1 and token.form.lower() == scene.grammar.lemma(verb)
+
+
 def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
     """``talks on ending the war``, ``efforts to end the war``: what an act or a thing is for has not happened."""
-    verb, token = draft.head, scene.tokens[draft.head]
+    verb = _first_of(scene, draft.head)
+    token = scene.tokens[verb]
     if token.upos != "VERB" or token.relation not in ("advcl", "acl", "nmod") or token.rel == "acl:relcl":
         return
-    words = {scene.grammar.lemma(item) for item in scene.document.children(verb, "mark", "case")}
+    marks = scene.document.children(verb, "mark", "case")
+    words = {scene.grammar.lemma(item) for item in marks}
+    in_order = any(scene.grammar.lemma(item + 1) == "order" for item in marks if scene.grammar.lemma(item) == "in")
     head = scene.tokens[token.head]
     if scene.grammar.is_headline_infinitive(verb) or _is_announced(scene, verb):
         yield Finding("future", "future: to-infinitive of a headline", Modality.PLANNED)
@@ -250,7 +277,7 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
     if _is_under_way(scene, draft, token.head):
         return
     for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
-    if words & scene.lexicon.words["aim"] or for_a_thing:
+    if words & scene.lexicon.words["aim"] or for_a_thing or in_order:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
 
 
