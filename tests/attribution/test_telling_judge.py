@@ -18,7 +18,9 @@ Parse = Callable[..., Document]
 SURELY, HARDLY = 0.99, 0.001
 
 
-def verdict(document: Document, word: str, chance: float, heard: float = 0.9) -> tuple[Voice, Voice]:
+def verdict(
+    document: Document, word: str, chance: float, heard: float = 0.9, alone: float = 0.9
+) -> tuple[Voice, Voice]:
     """What the rules and the network find of an event, and what the judge leaves of it."""
     index = next(token.index for token in document.tokens if token.form == word)
     document = replace(document, told=tuple(heard if item == index else 0.0 for item in range(len(document.tokens))))
@@ -26,7 +28,7 @@ def verdict(document: Document, word: str, chance: float, heard: float = 0.9) ->
     told = told_of(document, mentions, find_statements(document, mentions))
     event = Event((index,), document.sentence_of(index).index, "ASSAULT")
     before = voice_of(told, event)
-    return before, judged(told, event, before, basis_of(told, event, before), chance)
+    return before, judged(told, event, before, basis_of(told, event, before), chance, alone)
 
 
 def holder(document: Document, statement: Statement | None) -> str | None:
@@ -48,6 +50,8 @@ def test_judge_has_somebody_only_take_up_what_the_network_does_not_hear(parse: P
     _, after = verdict(document, "shell", SURELY, heard=0.1)
     assert after.teller is None
     assert holder(document, after.taker) == "Rebels"
+    before, after = verdict(document, "shell", SURELY, heard=0.1, alone=0.1)
+    assert after is before
 
 
 def test_judge_changes_nothing_between_its_bounds(parse: Parse) -> None:

@@ -10,7 +10,7 @@ from tacitus.attribution.chains import holds
 from tacitus.attribution.facts import Fact, fact_of
 from tacitus.attribution.modes import FUTURE_ACTS, certainty_of, condition_of
 from tacitus.attribution.status import status_of
-from tacitus.attribution.telling import Bench, bench_of, judged
+from tacitus.attribution.telling import UNHEARD, Bench, bench_of, judged
 from tacitus.attribution.voices import AHEAD_ACTS, Told, basis_of, is_on_spine, told_of, voice_of
 from tacitus.records import (
     Act,
@@ -83,8 +83,9 @@ def _attribution(told: Told, event: Event, bench: Bench | None) -> Attribution:
     head = event.predicate[0]
     voice = voice_of(told, event)
     if bench is not None:
-        chance = bench.chance(event, told.document.told[head])
-        voice = judged(told, event, voice, basis_of(told, event, voice), chance)
+        heard = told.document.told[head]
+        chance, alone = bench.chance(event, heard), bench.chance(event, UNHEARD)
+        voice = judged(told, event, voice, basis_of(told, event, voice), chance, alone)
     statement, taker = voice.teller, voice.taker
     default = statement.certainty if statement else Certainty.CERTAIN
     certainty, evidence = certainty_of(told.document, told.lexicon, head, default)

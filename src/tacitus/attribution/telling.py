@@ -24,6 +24,8 @@ from tacitus.records import (
 )
 
 TELLING = 0.4  # chance from which an event that the rules leave to the report is somebody's
+ALONE = 0.3  # the same without the network's chance, for whoever only takes an event up
+UNHEARD = 0.5  # a chance of the network that says nothing
 TAKING = 0.8  # the network's chance below which nobody takes up what it alone says somebody does
 SILENT = 0.05  # chance below which nobody tells what the rules say somebody tells in the same sentence
 HEARD = 0.5  # the network's chance from which a supposed teller tells, and does not only take up
@@ -55,8 +57,12 @@ def bench_of(document: Document, mentions: Sequence[Mention], user_data: str = "
     return Bench(told, ground_of(bare, told.lexicon, told.cover), load_judge(user_data))
 
 
-def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float) -> Voice:
-    """The voice that was found, unless the judge's chance that somebody tells the event is clear that it is another."""
+def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float, alone: float) -> Voice:
+    """The voice that was found, unless the judge's chance that somebody tells the event is clear that it is another.
+
+    ``alone`` is its chance without the network's: nobody is supposed to take an act up on the network's word alone,
+    which the names in a sentence sway.
+    """
     heard = told.document.told[event.predicate[0]]
     if basis is not Footing.OWN:
         own = Voice(verdict=(f"judged to be the report's own: {chance:.2f}",))
@@ -69,7 +75,9 @@ def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float
     if is_own(told, event, found):  # whoever promises an act itself speaks for itself
         return voice
     reason = (f"judged to be somebody's: {chance:.2f}",)
-    return Voice(teller=found, verdict=reason) if found is teller else Voice(taker=found, verdict=reason)
+    if found is teller:
+        return Voice(teller=found, verdict=reason)
+    return Voice(taker=found, verdict=reason) if alone >= ALONE else voice
 
 
 def _is_nobodys(told: Told, event: Event, voice: Voice, chance: float) -> bool:
