@@ -17,7 +17,6 @@ from tacitus.records import Modality, Role
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 AVERTED = CONFLICT | {"RETREAT", "CONCEDE"}
-ASSAULT = "ASSAULT"
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 PROMISING = frozenset({"promise", "offer", "agree"})
 ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
@@ -91,6 +90,7 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
 
     Refusals and judgements are directed at the one whose act they concern, promises at the one it concerns.
     """
+    draft = _without_victims(scene, draft, contents)
     if is_known(scene, draft.recipients) or draft.predicate.sense.reciprocal:
         return draft
     own = {role.mention for role in draft.actors}
@@ -107,12 +107,25 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
     return _concerning(scene, draft, contents)
 
 
+def _without_victims(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
+    """``condemned the arrest of the mayor``: whoever suffers what is judged is not judged."""
+    if draft.type not in ANSWERS:
+        return draft
+    judged = [content.draft for content in contents if content.draft is not None and content.draft.type in CONFLICT]
+    suffering = {role.mention for act in judged for role in act.recipients if role.mention is not None}
+    entities = {scene.mentions[item].entity for item in suffering}
+    kept = [
+        role for role in draft.recipients if role.mention is None or scene.mentions[role.mention].entity not in entities
+    ]
+    return replace(draft, recipients=tuple(kept))
+
+
 def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
     """``agreed to lend a billion to Kenya``: what is done to or for somebody is directed at them, event or not."""
     own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
     for content in contents:
-        if draft.type in ANSWERS and content.draft is not None and content.draft.type == ASSAULT:
-            continue  # who condemns an attack on a church does not condemn the church
+        if draft.type in ANSWERS and content.draft is not None and content.draft.type in CONFLICT:
+            continue  # who condemns an attack on a church, the arrest of a mayor, does not condemn them
         for slot in CONCERNED if scene.grammar.is_verbal(content.token) else CONCERNED_BY_NOUNS:
             roles = tuple(
                 role

@@ -17,6 +17,7 @@ PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
 MUTUAL = (("each", "other"), ("one", "another"))
+TEXTS = ("speech_thing", "law")
 OCCASIONS = (":on", ":at", ":under")
 WEAK_PATHS = ("nmod:of", "compound", "amod")
 
@@ -189,7 +190,8 @@ def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
 def _author(scene: Scene, token: int) -> int | None:
     """Who issues the text that says something: ``the panel put out a report accusing the army``."""
     head = scene.tokens[token].head
-    told = scene.tokens[token].relation == "obj" and scene.lexicon.has("speech_thing", scene.grammar.lemma(token))
+    lemma = scene.grammar.lemma(token)
+    told = scene.tokens[token].relation == "obj" and any(scene.lexicon.has(name, lemma) for name in TEXTS)
     subject = scene.grammar.subject(head) if told else None
     return scene.mention_at(subject.token) if subject is not None else None
 

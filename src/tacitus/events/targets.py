@@ -14,8 +14,10 @@ from tacitus.events.drafts import Draft
 from tacitus.events.grammar import Filler
 from tacitus.events.roles import roles_of
 from tacitus.events.scene import Scene
+from tacitus.events.senses import read_sense
 from tacitus.records import EntityType, Event, MentionKind, Role
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 REFUSAL = "REJECT"
 THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
 PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
@@ -58,11 +60,20 @@ def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     for filler in _fillers(scene, draft):
         if filler.token in own or _is_theirs(scene, filler.token):
             continue
-        found = roles_of(scene, draft.predicate, (filler,), things=True)
+        found = _deed(scene, filler) or roles_of(scene, draft.predicate, (filler,), things=True)
         free = tuple(role for role in found if (role.begin, role.end) not in taken)
         if free:
             return free
     return ()
+
+
+def _deed(scene: Scene, filler: Filler) -> tuple[Role, ...]:
+    """The words of an act that is condemned or refused: who suffers it is not whom the word is directed at."""
+    predicate = read_sense(scene, filler.token)
+    if predicate is None or predicate.sense.type not in DEEDS or scene.tokens[filler.token].upos != "NOUN":
+        return ()
+    span = scene.noun_phrase(filler.token)
+    return (Role(None, span.begin, span.end, filler.path),)
 
 
 def _is_theirs(scene: Scene, token: int) -> bool:
