@@ -17,6 +17,7 @@ from tacitus.records import Modality, Role
 NOMINAL_SLOTS = ("object", "for", "of", "to", "on", "about", "against", "over", "with")
 CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "THREATEN"})
 AVERTED = CONFLICT | {"RETREAT", "CONCEDE"}
+VIOLENT = frozenset({"ASSAULT", "PROTEST"})  # state acts mostly reach those of the state that is blamed for them
 ANSWERS = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 PROMISING = frozenset({"promise", "offer", "agree"})
 ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
@@ -108,10 +109,10 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
 
 
 def _without_victims(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
-    """``condemned the arrest of the mayor``: whoever suffers what is judged is not judged."""
+    """``condemned the murder of the mayor``: whoever suffers what is judged is not judged."""
     if draft.type not in ANSWERS:
         return draft
-    judged = [content.draft for content in contents if content.draft is not None and content.draft.type in CONFLICT]
+    judged = [content.draft for content in contents if content.draft is not None and content.draft.type in VIOLENT]
     suffering = {role.mention for act in judged for role in act.recipients if role.mention is not None}
     entities = {scene.mentions[item].entity for item in suffering}
     kept = [
@@ -124,8 +125,8 @@ def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Dr
     """``agreed to lend a billion to Kenya``: what is done to or for somebody is directed at them, event or not."""
     own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
     for content in contents:
-        if draft.type in ANSWERS and content.draft is not None and content.draft.type in CONFLICT:
-            continue  # who condemns an attack on a church, the arrest of a mayor, does not condemn them
+        if draft.type in ANSWERS and content.draft is not None and content.draft.type in VIOLENT:
+            continue  # who condemns an attack on a church does not condemn the church
         for slot in CONCERNED if scene.grammar.is_verbal(content.token) else CONCERNED_BY_NOUNS:
             roles = tuple(
                 role

@@ -25,7 +25,6 @@ REACH = 2
 FARTHEST = 3  # sentences that are told apart
 MODIFIERS = frozenset({"amod", "compound", "det"})
 BLAME = "ACCUSE"
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 VIOLENCE = frozenset({"ASSAULT", "PROTEST"})
 ORDER = ("crowd-control",)
 KEEPERS = frozenset({"COP", "JUD"})
@@ -161,7 +160,7 @@ def _may_be(scene: Scene, draft: Draft, role: str, item: int, acts: Acts) -> boo
 def _suffers_below(scene: Scene, draft: Draft, item: int, acts: Acts) -> bool:
     """``condemned the attack on the embassy``: whoever suffers the act that is condemned is not condemned."""
     below = [act for head, act in acts.by_head.items() if draft.head in scene.document.ancestors(head)]
-    suffering = (role.mention for act in below if act.type in SUFFERED for role in act.recipients)
+    suffering = (role.mention for act in below if act.type in VIOLENCE for role in act.recipients)
     entity = scene.mentions[item].entity
     return any(other is not None and scene.mentions[other].entity == entity for other in suffering)
 

@@ -17,7 +17,7 @@ from tacitus.events.scene import Scene
 from tacitus.events.senses import read_sense
 from tacitus.records import EntityType, Event, MentionKind, Role
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+DEEDS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 REFUSAL = "REJECT"
 THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
 PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
