@@ -1,18 +1,20 @@
 """Fits the judges of the events room on annotated reports and writes ``data/events/judge.csv``.
 
-``python -m training.events.judge GOLD.jsonl`` reads reports with every political event annotated, runs the
+``python -m training.events.judge GOLD.jsonl …`` reads reports with every political event annotated, runs the
 pipeline up to the events room, and fits two logistic regressions: is a draft an event, is it background.
+``--background GOLD.jsonl`` names the reports that teach background, where others mark it less readily.
 It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -183,15 +185,31 @@ def most_accurate(pairs: Iterable[tuple[float, bool]], missed: int) -> tuple[flo
     return best[1], best[0]
 
 
-def main(path: Path) -> None:
+def read_all_examples(paths: Sequence[Path]) -> tuple[list[Example], int]:
+    """The drafts of the reports of several files, numbered on, and how many events are annotated in them."""
+    found: list[Example] = []
+    total = reports = 0
+    for path in paths:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found.extend(replace(item, report=item.report + reports) for item in read_examples(path))
+        reports += len(lines)
+        total += sum(len(json.loads(line)["events"]) for line in lines)
+    return found, total
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, report, write."""
-    examples = read_examples(path)
-    total = sum(len(json.loads(line)["events"]) for line in path.read_text(encoding="utf-8").splitlines())
+    parser = argparse.ArgumentParser(prog="python -m training.events.judge", description=__doc__)
+    parser.add_argument("reports", type=Path, nargs="+")
+    parser.add_argument("--background", type=Path, nargs="+", help="reports that teach background, in place of all")
+    given = parser.parse_args(arguments)
+    examples, total = read_all_examples(given.reports)
+    dated = read_all_examples(given.background)[0] if given.background else examples
     tasks = {
         "event": [(item.report, item.features, item.is_event) for item in examples],
         "historical": [
             (item.report, (*item.features, *item.story), item.is_historical)
-            for item in examples
+            for item in dated
             if item.is_historical is not None
         ],
     }
@@ -224,4 +242,4 @@ def replace_tasks(fitted: Mapping[str, Mapping[str, float]]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -1,6 +1,6 @@
 """Fits the model that names the parties which no slot of the grammar reaches, and writes ``data/events/judge.csv``.
 
-``python -m training.events.parties GOLD.jsonl`` reads reports with every political event annotated, runs the
+``python -m training.events.parties GOLD.jsonl …`` reads reports with every political event annotated, runs the
 pipeline up to the events room, and fits a logistic regression for each role over the actors named near an act.
 It prints cross-validated figures (five folds by report): of how many acts without a party of their own a
 party it finds, and how many of them rightly, before it writes the weights fitted on all.
@@ -153,14 +153,21 @@ def threshold_of(found: Sequence[tuple[float, bool, bool]]) -> tuple[float, floa
     return best
 
 
-def main(path: Path) -> None:
+def read_acts(paths: Sequence[Path]) -> list[Act]:
+    """The acts of the reports of several files, numbered on."""
+    found: list[Act] = []
+    reports = 0
+    for path in paths:
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        for number, document in enumerate(read_documents(path)):
+            found.extend(acts_of(reports + number, document, rows[number]["events"]))
+        reports += len(rows)
+    return found
+
+
+def main(paths: Sequence[Path]) -> None:
     """Fit, report, write."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    acts = [
-        act
-        for number, document in enumerate(read_documents(path))
-        for act in acts_of(number, document, lines[number]["events"])
-    ]
+    acts = read_acts(paths)
     fitted = {}
     for role in ROLES:
         own = [act for act in acts if act.role == role]
@@ -174,4 +181,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(name) for name in sys.argv[1:]])
