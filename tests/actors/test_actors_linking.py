@@ -83,3 +83,13 @@ def test_linking_members_are_named_before(parse: Parse) -> None:
     mentions = find_actors(document)
     sides = next(m for m in mentions if document.text(m.span) == "Both sides")
     assert [mentions[item].code for item in sides.members] == ["RUS", "UKR"]
+
+
+def test_a_plural_told_again_means_those_it_meant_before(parse: Callable[..., Document]) -> None:
+    document = parse(
+        "The presidents of Iran and Turkey met in Tehran. The talks were long. Nobody spoke of oil. "
+        "A statement was promised. It came late. Reporters waited. The presidents rejected the plan."
+    )
+    mentions = find_actors(document)
+    again = [item for item in mentions if document.text(item.span) == "The presidents"]
+    assert [{mentions[member].code for member in item.members} for item in again] == [{"IRN", "TUR"}]

@@ -55,3 +55,8 @@ def test_names_are_of_the_country_that_they_or_the_report_tell(
     parse: Callable[..., Document], text: str, words: str, code: str | None
 ) -> None:
     assert codes_of(parse(text))[words] == code
+
+
+def test_a_deputy_secretary_general_is_no_general(parse: Callable[..., Document]) -> None:
+    document = parse("The deputy secretary general resigned in Pretoria.")
+    assert {item.sector for item in find_actors(document)} == {None}

@@ -58,12 +58,20 @@ class Members(Links):
             return
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
         members = self._members(index, draft, fits, two=bool(words & self.grammar.two))
+        members = members or self._members_before(index, draft)
         if not members:
             return
         self.members[index] = members
         names = " and ".join(self._text(item) for item in members)
         self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
         self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
+
+    def _members_before(self, index: int, draft: Draft) -> tuple[int, ...]:
+        """``the presidents`` again, however far on: whom the same plural stood for when it was told last."""
+        if not draft.definite or draft.last - draft.first != 2 or not draft.noun:
+            return ()
+        same = (item for item in range(index - 1, -1, -1) if self.drafts[item].noun == draft.noun)
+        return next((self.members[item] for item in same if self.members.get(item)), ())
 
     def _are_of_several(self, index: int, draft: Draft) -> bool:
         """``Turkish and Iranian ministers``: one of each; true if the plural now stands for them."""
