@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tacitus.records import Document, Holder, Span, Statement
@@ -10,11 +10,14 @@ from tacitus.records import Document, Holder, Span, Statement
 
 @dataclass(frozen=True)
 class Cover:
-    """For each token the statements whose content holds it, the smallest first."""
+    """For each token the statements whose content holds it, the smallest first; for each sentence those that reach into
+    it, in their order.
+    """
 
     document: Document
     statements: Sequence[Statement]
     over: tuple[tuple[int, ...], ...]
+    reaching: Mapping[int, tuple[int, ...]]
 
     def innermost(self, index: int, fits: Callable[[Statement], bool]) -> int | None:
         """The smallest statement over a token that fits, if any."""
@@ -29,7 +32,17 @@ def cover(document: Document, statements: Sequence[Statement]) -> Cover:
         for span in statements[place].content:
             for word in document.tokens_in(span):
                 over[word.index].append(place)
-    return Cover(document, statements, tuple(tuple(places) for places in over))
+    return Cover(document, statements, tuple(tuple(places) for places in over), _reaching(document, statements))
+
+
+def _reaching(document: Document, statements: Sequence[Statement]) -> dict[int, tuple[int, ...]]:
+    """The statements whose cue or content stands in each sentence."""
+    found: dict[int, list[int]] = {}
+    for place, statement in enumerate(statements):
+        words = (word.index for span in (*statement.cue, *statement.content) for word in document.tokens_in(span))
+        for sentence in {document.sentence_of(index).index for index in words}:
+            found.setdefault(sentence, []).append(place)
+    return {sentence: tuple(places) for sentence, places in found.items()}
 
 
 def chained(document: Document, statements: Sequence[Statement]) -> tuple[Statement, ...]:

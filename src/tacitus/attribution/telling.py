@@ -111,12 +111,9 @@ def _takers(told: Told, head: int) -> Iterator[Statement]:
 
 def _near(told: Told, head: int) -> list[Statement]:
     """Statements that reach into the event's sentence, those first whose content stands nearest to it."""
-    sentence = told.document.sentence_of(head).span
-    found = [
-        item
-        for item in told.cover.statements
-        if any(span.overlaps(sentence) for span in (*item.cue, *item.content)) and not _is_below(told, head, item)
-    ]
+    reaching = told.cover.reaching.get(told.document.sentence_of(head).index, ())
+    found = [told.cover.statements[place] for place in reaching]
+    found = [item for item in found if not _is_below(told, head, item)]
     place = told.document.tokens[head].begin
     return sorted(
         found, key=lambda item: min(abs(edge - place) for span in item.content for edge in (span.begin, span.end))
@@ -126,12 +123,15 @@ def _near(told: Told, head: int) -> list[Statement]:
 def _before(told: Told, head: int) -> Iterator[Statement]:
     """The last statement of the sentences before, in the same paragraph or the one before."""
     here = told.document.sentence_of(head)
-    for item in reversed(told.cover.statements):
-        words = told.document.tokens_in(item.content[-1])
-        last = told.document.sentence_of(words[-1].index) if words else here
-        if last.index < here.index and here.paragraph - last.paragraph <= REACH:
-            yield item
+    for sentence in reversed(told.document.sentences[: here.index]):
+        if here.paragraph - sentence.paragraph > REACH:
             return
+        for place in reversed(told.cover.reaching.get(sentence.index, ())):
+            item = told.cover.statements[place]
+            words = told.document.tokens_in(item.content[-1])
+            if words and told.document.sentence_of(words[-1].index).index == sentence.index:
+                yield item
+                return
 
 
 def _subjects(told: Told, head: int) -> Iterator[Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
@@ -170,14 +171,17 @@ def _with_attacker(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> 
 def share_air_force(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Air strikes told without an attacker are of those whose aircraft alone the report told of before."""
     done: list[Draft] = []
+    flying: set[frozenset[int]] = set()
+    last: Draft | None = None
     for draft in drafts:
-        flown = [other for other in done if AERIAL & set(other.mode) and _named(other.actors)]
-        alone = len({_entities(scene, other.actors) for other in flown}) == 1
-        if alone and AERIAL & set(draft.mode) and draft.type == ASSAULT and not _named(draft.actors):
-            why = f"actor: that of every air strike told before, {flown[-1].predicate.sense.id}"
-            done.append(replace(draft, actors=flown[-1].actors).because(why))
-        else:
-            done.append(draft)
+        told, aerial = draft, bool(AERIAL & set(draft.mode))
+        if last is not None and len(flying) == 1 and aerial and draft.type == ASSAULT and not _named(draft.actors):
+            why = f"actor: that of every air strike told before, {last.predicate.sense.id}"
+            told = replace(draft, actors=last.actors).because(why)
+        if aerial and _named(told.actors):
+            flying.add(_entities(scene, told.actors))
+            last = told
+        done.append(told)
     return tuple(done)
 
 
@@ -224,11 +228,13 @@ def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft
     if STANDING & set(draft.mode):
         return None
     here = scene.document.sentence_of(draft.head).index
-    near = [other for other in earlier if here - scene.document.sentence_of(other.head).index <= REACH]
+    near = list(
+        takewhile(lambda other: here - scene.document.sentence_of(other.head).index <= REACH, reversed(earlier))
+    )
     fitting = [other for other in near if _same_kind(other, draft) and (_named(other.actors) or other.recipients)]
     same = [other for other in fitting if draft.type != CONSULT or _same_number(scene, other.head, draft.head)]
     alike = [other for other in same if set(other.mode) & set(draft.mode)]
-    return next(iter(reversed(alike or same)), None)
+    return next(iter(alike or same), None)
 
 
 def _same_number(scene: Scene, one: int, other: int) -> bool:

@@ -6,6 +6,7 @@ Features for the judge of background: what the lead tells, the times named last,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
@@ -35,8 +36,8 @@ def _entities(scene: Scene, roles: Sequence[Role]) -> set[int]:
 
 def _is_lead(scene: Scene, token: int) -> bool:
     sentence = scene.document.sentence_of(token)
-    body = [item.index for item in scene.document.sentences if item.kind is not PassageKind.HEADLINE][:LEAD]
-    return sentence.kind is PassageKind.HEADLINE or sentence.index in body
+    body = (item.index for item in scene.document.sentences if item.kind is not PassageKind.HEADLINE)
+    return sentence.kind is PassageKind.HEADLINE or sentence.index in islice(body, LEAD)
 
 
 def _lead(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
