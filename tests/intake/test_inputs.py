@@ -240,3 +240,10 @@ def test_inputs_id_is_given_or_follows_from_the_text() -> None:
 def test_inputs_half_a_surrogate_pair_keeps_the_offsets(tmp_path: Path) -> None:
     found = report(write(tmp_path, "a.jsonl", '{"text": "\\ud800 ' + SENTENCE + '"}'))
     assert found.text == "\ufffd " + SENTENCE
+
+
+def test_inputs_records_that_were_written_beside_the_reports_are_no_reports(tmp_path: Path) -> None:
+    record = json.dumps({"id": "1", "text": SENTENCE, "event_span": [], "text_info": {}, "coder": "tacitus"})
+    (only,) = read_inputs([write(tmp_path, "out.jsonl", f"{record}\n{record}\n")])
+    assert isinstance(only, NotText)
+    assert "records, not reports" in str(only)

@@ -18,12 +18,14 @@ _TEXT_FIELDS = ("text", "body", "content")
 _DATE_FIELDS = ("date", "published", "published_at", "date_published")
 _OUTLET_FIELDS = ("outlet", "publication", "publisher", "source")
 _BYTES_A_CHARACTER = 6  # JSON may write one character as \\uXXXX
+_OWN = (b'"text_info"', b'"event_span"', b'"coder"')  # fields of our records
 
 
 def read_lines(
     stream: BinaryIO, name: str, settings: Settings, published: date | None, first: bytes = b""
 ) -> Iterator[Report | InputError]:
-    """Reports of a JSON Lines stream, in order; a bad line yields its error and the rest goes on.
+    """Reports of a JSON Lines stream, in order; a bad line yields its error and the rest goes on, unless it is a record
+    that ``tacitus read`` wrote: then nothing in the file is a report.
 
     ``first`` is a line that was read already. No more than one line is held in memory.
     """
@@ -38,6 +40,9 @@ def read_lines(
             _skip_line(stream, limit)
             yield TooLarge(where, f"the line is longer than {limit:,} bytes", "Split it into its reports.")
             found = True
+        elif all(mark in line for mark in _OWN):
+            yield NotText(where, "it holds records, not reports", "Name the reports alone; write records elsewhere.")
+            return
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _read_line(line, where, settings, published)
             found = True
