@@ -23,6 +23,7 @@ PROMISING = frozenset({"promise", "offer", "agree"})
 ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a clause concerns, nearest first
 CONCERNED = (*ABOUT, "to.from", "to.by", "object", *(f"object.{slot}" for slot in (*ABOUT[1:], "by", "of", "poss")))
 CONCERNED_BY_NOUNS = ("to", "for", "with", "from", "against", "on", "by", "poss", "of", "compound")
+ALLEGED, ACCUSING = "alleged", "accuse"
 ENDING = frozenset({"end", "cancel"})
 
 
@@ -66,8 +67,20 @@ def _settle(scene: Scene, draft: Draft, content: Content, absorbed: set[int], ch
         changed.pop(content.draft.head, None)
     elif row.modality:
         current = changed.get(content.draft.head, content.draft)
+        if row.modality == ALLEGED:
+            current = _of_accused(scene, current, draft.recipients)
         marked = replace(current, modality=Modality(row.modality))
         changed[content.draft.head] = marked.because(f"{row.modality} by {draft.predicate.sense.id}")
+
+
+def _of_accused(scene: Scene, act: Draft, accused: tuple[Role, ...]) -> Draft:
+    """``a case of murder against a senator``: it is alleged of the senator, who did not suffer it."""
+    known = {scene.mentions[role.mention].entity for role in accused if role.mention is not None}
+    suffering = tuple(
+        role for role in act.recipients if role.mention is None or scene.mentions[role.mention].entity not in known
+    )
+    actors = act.actors if any(role.begin is not None for role in act.actors) else accused
+    return replace(act, actors=actors, recipients=suffering)
 
 
 def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
@@ -110,8 +123,8 @@ def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
 
 def _without_victims(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
     """``condemned the murder of the mayor``: whoever suffers what is judged is not judged."""
-    if draft.type not in ANSWERS:
-        return draft
+    if draft.type not in ANSWERS or draft.predicate.sense.family == ACCUSING:
+        return draft  # whoever is accused of an act did it
     judged = [content.draft for content in contents if content.draft is not None and content.draft.type in VIOLENT]
     suffering = {role.mention for act in judged for role in act.recipients if role.mention is not None}
     entities = {scene.mentions[item].entity for item in suffering}

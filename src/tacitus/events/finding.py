@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tacitus.events.admission import admitted, judge_time
 from tacitus.events.agency import add_agent, imply_agent
@@ -14,7 +15,7 @@ from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
 from tacitus.events.echoes import keep_promises
 from tacitus.events.embedding import embed, ultimatum
-from tacitus.events.handings import handings
+from tacitus.events.handings import Handing, handings
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
 from tacitus.events.merging import gathered, unite
@@ -72,7 +73,16 @@ def first_drafts(scene: Scene, found: Sequence[Predicate]) -> tuple[Draft, ...]:
         token for item in found for token in item.consumed if not {item.head, token} <= assaults
     }  # killed in an air strike: the noun is merged later, and brings its attacker and its mode
     predicates = [predicate for predicate in found if predicate.is_event and predicate.head not in consumed]
-    return tuple(_draft(scene, predicate) for predicate in predicates)
+    nouns = {predicate.head: predicate.consumed for predicate in predicates}
+    return tuple(_draft(scene, predicate, nouns) for predicate in predicates)
+
+
+def _within(chain: tuple[Handing, ...], nouns: Mapping[int, Collection[int]]) -> tuple[Handing, ...]:
+    """The governors up to a noun that another act is told with: what a case that is filed is about, nobody files."""
+    for place, (below, above) in enumerate(pairwise(chain), 1):
+        if below.token in nouns.get(above.token, ()):
+            return chain[:place]
+    return chain
 
 
 def standing(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -92,9 +102,9 @@ def _stands(draft: Draft, slot: str | None) -> bool:
     return slot is None or (bool(draft.predicate.sense.family) and slot != "object")
 
 
-def _draft(scene: Scene, predicate: Predicate) -> Draft:
+def _draft(scene: Scene, predicate: Predicate, nouns: Mapping[int, Collection[int]]) -> Draft:
     sense = predicate.sense
-    chain = handings(scene, predicate.head)
+    chain = _within(handings(scene, predicate.head), nouns)
     actors, recipients = find_roles(scene, predicate, chain)
     draft = Draft(
         predicate=predicate,

@@ -272,7 +272,8 @@ class Grammar:
                 return Filler(item, f"{self.tokens[item].rel} of {self.tokens[noun].form}")
         head = self.tokens[noun].head
         held = head >= 0 and self.tokens[noun].relation in ("obj", "obl") and self.is_verbal(head)
-        if held and not self._is(head, "viewing"):  # who discusses a campaign to do something does not do it
+        told = self._is(head, "viewing") or self._is(noun, "accusing")
+        if held and not told:  # who discusses a campaign to do something, or files a case of it, does not do it
             return self.surface_subject(head, depth + 1)
         return None
 
@@ -384,8 +385,17 @@ class Grammar:
             yield from self.prepositional(self.tokens[index].head, preposition)
         if preposition in BEYOND_PLACES:
             yield from self._behind_places(index, preposition)
+        if preposition == "against" and self._is(index, "accusing"):
+            yield from self._behind_matter(index)
         if not self.is_verbal(index):
             yield from self._behind_last(index, preposition)
+
+    def _behind_matter(self, noun: int) -> Iterator[Filler]:
+        """``a case of murder against a senator``: whom a case is against, hung under what it is about."""
+        for matter in self.document.children(noun, "nmod", "acl"):
+            for item in self.document.children(matter, "nmod", "obl") if self.preposition(matter) == "of" else ():
+                if self.preposition(item) == "against":
+                    yield Filler(item, "nmod:of > nmod:against")
 
     def _behind_last(self, noun: int, preposition: str) -> Iterator[Filler]:
         """``supplies and flights to Chad``: what stands behind the last of joined nouns belongs to all of them."""

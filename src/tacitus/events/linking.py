@@ -43,7 +43,9 @@ def _completed(event: Event, group: Sequence[Event]) -> Event:
     """A mention takes over the parties that it leaves out and that another mention of the event names."""
     ranked = sorted((other for other in group if _is_visit(other) == _is_visit(event)), key=_fullness, reverse=True)
     actors = _first_named(event.actors, [other.actors for other in ranked])
-    recipients = _first_named(event.recipients, [other.recipients for other in ranked])
+    own = {role.mention for role in actors if role.mention is not None}
+    others = (tuple(role for role in other.recipients if role.mention not in own) for other in ranked)
+    recipients = _first_named(event.recipients, others)
     if actors == event.actors and recipients == event.recipients:
         return event
     return replace(event, actors=actors, recipients=recipients, why=(*event.why, "parties of the linked mention"))
