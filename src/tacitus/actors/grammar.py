@@ -22,8 +22,6 @@ class Grammar:
     articles: frozenset[str]
     indefinite: frozenset[str]
     determiners: frozenset[str]
-    opening: frozenset[str]
-    closing: frozenset[str]
     two: frozenset[str]
     away: tuple[str, ...]
     ties: tuple[str, ...]
@@ -68,8 +66,6 @@ def load_grammar() -> Grammar:
         articles=having("article"),
         indefinite=having("indefinite"),
         determiners=having("determiner"),
-        opening=having("opening"),
-        closing=having("closing"),
         two=having("two"),
         away=tuple(f"{word}-" for word in sorted(having("away"))),
         ties=tuple(f"-{word}" for word in sorted(having("tie"))),

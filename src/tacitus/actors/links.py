@@ -12,7 +12,8 @@ from tacitus.actors.focus import Focus
 from tacitus.actors.gathering import Draft, Gathering
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.words import keys_of
-from tacitus.records import Document, EntityType, MentionKind, Sentence, Token
+from tacitus.quotation import quoted
+from tacitus.records import Document, EntityType, MentionKind, Sentence
 
 LOOK_BACK = 300  # mentions back that a definite description may go: it keeps long reports linear
 
@@ -36,7 +37,7 @@ class Links:
         self.in_sentence: dict[int, list[int]] = defaultdict(list)
         for index, draft in enumerate(drafts):
             self.in_sentence[self._sentence_at(draft.head).index].append(index)
-        self.quoted = _quoted(self.document)
+        self.quoted = quoted(self.document)
         self.told: dict[str, set[str]] = defaultdict(set)
         for draft in drafts:
             if draft.noun and draft.found.code and draft.entity is not EntityType.PERSON and not draft.several:
@@ -133,32 +134,3 @@ class Links:
             if index is not None:
                 return index
         return None
-
-
-def _doubles(document: Document, token: Token) -> bool:
-    """True for a straight mark right behind another."""
-    before = document.tokens[token.index - 1]
-    return set(before.form) == {'"'} and before.end == token.begin
-
-
-def _quoted(document: Document) -> list[bool]:
-    """For each token, whether it stands in a quotation that opened in its paragraph."""
-    grammar = load_grammar()
-    found: list[bool] = []
-    inside, paragraph, turned = False, -1, False
-    for sentence in document.sentences:
-        inside = inside and sentence.paragraph == paragraph
-        paragraph = sentence.paragraph
-        for token in document.tokens[sentence.first : sentence.last]:
-            straight = set(token.form) == {'"'}
-            if straight and found and _doubles(document, token):  # quotes that a table doubled
-                found.append(inside)
-                continue
-            if straight or (inside and turned and token.form in grammar.opening):
-                inside, turned = not inside, False
-            elif token.form in grammar.opening or (token.form in grammar.closing and not inside):
-                inside, turned = True, token.form in grammar.closing  # some outlets open with the closing mark
-            elif token.form in grammar.closing:
-                inside, turned = False, False
-            found.append(inside)
-    return found

@@ -12,7 +12,6 @@ from tacitus.records import BEYOND_STATES, MentionKind
 
 STATE = frozenset(("GOV", "MIL"))
 CLEARLY = 2  # times that a country is named for each time that the third is
-FAR_BACK = 400  # mentions back in which a plural may have been told before
 NEAR = 3  # sentences back in which several may be named together
 
 
@@ -71,7 +70,7 @@ class Members(Links):
         """``the presidents`` again, far on: whom the same plural stood for when it was told last."""
         if not draft.definite or draft.last - draft.first != 2 or not draft.noun:
             return ()
-        near = range(index - 1, max(-1, index - FAR_BACK), -1)
+        near = range(index - 1, max(-1, index - LOOK_BACK), -1)
         same = (item for item in near if self.drafts[item].noun == draft.noun)
         return next((self.members[item] for item in same if self.members.get(item)), ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.lexicon import Agent
 from tacitus.events.scene import Scene
 from tacitus.records import Mention, Role
@@ -34,7 +34,7 @@ def imply_agent(scene: Scene, draft: Draft) -> Draft:
     Of which country is told by where it happened: the binding room says.
     """
     row = next((row for row in scene.lexicon.agents if row.implied and _fits(row, draft)), None)
-    if row is None or any(role.begin is not None for role in draft.actors):
+    if row is None or names_any(draft.actors):
         return draft  # an attacker of whom nothing is told is as good as none
     role = Role(None, None, None, f"implied by a {draft.type} that names no agent", row.implied)
     return replace(draft, actors=(role,)).because(f"actor: not named; {row.implied} as the only one who can")
@@ -54,7 +54,7 @@ def _fits(row: Agent, draft: Draft) -> bool:
 
 def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:
     here = scene.document.sentence_of(draft.head).index
-    taken = {scene.mentions[role.mention].entity for role in draft.recipients if role.mention is not None}
+    taken = scene.entities(draft.recipients)
     for sentence in range(here, max(here - REACH, 0) - 1, -1):
         mentions = [item for item in scene.mentions_in(sentence) if scene.mentions[item].entity not in taken]
         for sector in row.sectors:

@@ -16,9 +16,6 @@ from tacitus.records import Modality
 OBLIGING = "obliging"  # must, should
 FAMILY = "must"
 REMARKING = "remarking"
-STRAIGHT = '"'
-OPENING = frozenset({"“", "``", STRAIGHT})
-CLOSING = frozenset({"”", "''"})
 
 
 def add_demands(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -34,14 +31,6 @@ def add_demands(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             if made is not None:
                 by_head[verb] = made
     return tuple(by_head[head] for head in sorted(by_head))
-
-
-def in_quotation(scene: Scene, token: int) -> bool:
-    """True where the last quotation mark before a token opens: its speaker may be named in another sentence."""
-    marks = [item.form for item in scene.tokens[:token] if item.form in OPENING or item.form in CLOSING]
-    if not marks:
-        return False
-    return marks[-1] in OPENING and (marks[-1] != STRAIGHT or marks.count(STRAIGHT) % 2 == 1)
 
 
 def _obliged(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -69,7 +58,7 @@ def _demand(scene: Scene, verb: int, auxiliary: int, known: Draft | None) -> Dra
         return None  # it must be said, it should be noted
     asked = scene.mention_at(subject.token)
     asking = next(speakers(scene, verb), None)
-    if asked is None or (asking is None and not in_quotation(scene, verb)):
+    if asked is None or (asking is None and not scene.quoted[verb]):
         return None
     if asking is not None and scene.mentions[asked].entity == scene.mentions[asking].entity:
         return None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tacitus.events.handings import Handing
 from tacitus.events.senses import Predicate
 from tacitus.records import Modality, Role
+
+
+def names_any(roles: Iterable[Role]) -> bool:
+    """True where the words of the text name at least one of the parties."""
+    return any(role.begin is not None for role in roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tacitus.events.constraints import in_class
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handings
 from tacitus.events.lexicon import Embedding
@@ -75,11 +75,9 @@ def _settle(scene: Scene, draft: Draft, content: Content, absorbed: set[int], ch
 
 def _of_accused(scene: Scene, act: Draft, accused: tuple[Role, ...]) -> Draft:
     """``a case of murder against a senator``: it is alleged of the senator, who did not suffer it."""
-    known = {scene.mentions[role.mention].entity for role in accused if role.mention is not None}
-    suffering = tuple(
-        role for role in act.recipients if role.mention is None or scene.mentions[role.mention].entity not in known
-    )
-    actors = act.actors if any(role.begin is not None for role in act.actors) else accused
+    known = scene.entities(accused)
+    suffering = _apart(scene, act.recipients, known)
+    actors = act.actors if names_any(act.actors) else accused
     return replace(act, actors=actors, recipients=suffering)
 
 
@@ -126,17 +124,18 @@ def _without_victims(scene: Scene, draft: Draft, contents: tuple[Content, ...]) 
     if draft.type not in ANSWERS or draft.predicate.sense.family == ACCUSING:
         return draft  # whoever is accused of an act did it
     judged = [content.draft for content in contents if content.draft is not None and content.draft.type in VIOLENT]
-    suffering = {role.mention for act in judged for role in act.recipients if role.mention is not None}
-    entities = {scene.mentions[item].entity for item in suffering}
-    kept = [
-        role for role in draft.recipients if role.mention is None or scene.mentions[role.mention].entity not in entities
-    ]
-    return replace(draft, recipients=tuple(kept))
+    suffering = scene.entities(role for act in judged for role in act.recipients)
+    return replace(draft, recipients=_apart(scene, draft.recipients, suffering))
+
+
+def _apart(scene: Scene, roles: tuple[Role, ...], entities: Collection[int]) -> tuple[Role, ...]:
+    """The roles without these entities."""
+    return tuple(role for role in roles if not scene.entities((role,)) & set(entities))
 
 
 def _concerning(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
     """``agreed to lend a billion to Kenya``: what is done to or for somebody is directed at them, event or not."""
-    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    own = scene.entities(draft.actors)
     for content in contents:
         if draft.type in ANSWERS and content.draft is not None and content.draft.type in VIOLENT:
             continue  # who condemns an attack on a church does not condemn the church
@@ -199,7 +198,7 @@ def ultimatum(scene: Scene, draft: Draft) -> Draft:
 
 
 def _is_averted(scene: Scene, draft: Draft) -> bool:
-    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    own = scene.entities(draft.actors)
     for clause in scene.document.children(draft.head, "advcl"):
         marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark")}
         subject = scene.grammar.subject(clause)

@@ -18,8 +18,6 @@ CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
 OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
-PLACING = ("in", "at")
-BEYOND_PLACES = ("with", "against", "to", "over")  # what a place name does not take: Jerusalem with the minister
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +381,7 @@ class Grammar:
             yield from self._behind_participles(index, preposition)
         if self.tokens[index].relation == "conj" and self._shares_modifiers(index):
             yield from self.prepositional(self.tokens[index].head, preposition)
-        if preposition in BEYOND_PLACES:
+        if preposition in self._words.get("unplaced", ()):
             yield from self._behind_places(index, preposition)
         if preposition == "against" and self._is(index, "accusing"):
             yield from self._behind_matter(index)
@@ -408,7 +406,7 @@ class Grammar:
     def _behind_places(self, index: int, preposition: str) -> Iterator[Filler]:
         """``held talks in Rome with Kenya``: what was hung under the name of a place, which takes no such phrase."""
         for item in self.document.children(index, "obl", "nmod"):
-            if self.tokens[item].upos == "PROPN" and self.preposition(item) in PLACING:
+            if self.tokens[item].upos == "PROPN" and self.preposition(item) in self._words.get("placing", ()):
                 for deeper in self.document.children(item, "nmod"):
                     if self.preposition(deeper) == preposition:
                         yield Filler(deeper, f"{self.tokens[item].rel}:{self.preposition(item)} > nmod:{preposition}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
@@ -77,7 +77,7 @@ def _parties(scene: Scene, draft: Draft) -> Iterator[str]:
 def _party(scene: Scene, roles: tuple[Role, ...]) -> str:
     if is_known(scene, roles):
         return "known" if len(roles) == 1 else "several"
-    return "words" if any(role.begin is not None for role in roles) else "none"
+    return "words" if names_any(roles) else "none"
 
 
 def _syntax(scene: Scene, draft: Draft) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tacitus.events.drafts import names_any
 from tacitus.events.scene import Scene
 from tacitus.records import Event, Role
 
@@ -15,7 +16,7 @@ def link_events(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
     links = dict(_links(events, groups))
     together = {index: group for group in groups for index in group}
     return tuple(
-        _completed(replace(event, link=links.get(index)), [events[other] for other in together[index]])
+        _completed(scene, replace(event, link=links.get(index)), [events[other] for other in together[index]])
         for index, event in enumerate(events)
     )
 
@@ -25,7 +26,7 @@ def _grouped(scene: Scene, events: Sequence[Event]) -> list[list[int]]:
     groups: list[list[int]] = []
     by_party: dict[tuple[str, int], list[int]] = {}
     for index, event in enumerate(events):
-        parties = _entities(scene, (*event.actors, *event.recipients))
+        parties = scene.entities((*event.actors, *event.recipients))
         near = sorted({place for party in parties for place in by_party.get((event.type, party), ())})
         group = next((p for p in near if _same_event(scene, [events[i] for i in groups[p]], event)), None)
         if group is None:
@@ -39,12 +40,12 @@ def _grouped(scene: Scene, events: Sequence[Event]) -> list[list[int]]:
     return groups
 
 
-def _completed(event: Event, group: Sequence[Event]) -> Event:
+def _completed(scene: Scene, event: Event, group: Sequence[Event]) -> Event:
     """A mention takes over the parties that it leaves out and that another mention of the event names."""
     ranked = sorted((other for other in group if _is_visit(other) == _is_visit(event)), key=_fullness, reverse=True)
     actors = _first_named(event.actors, [other.actors for other in ranked])
-    own = {role.mention for role in actors if role.mention is not None}
-    others = (tuple(role for role in other.recipients if role.mention not in own) for other in ranked)
+    own = scene.entities(actors)
+    others = (tuple(role for role in other.recipients if not scene.entities((role,)) & own) for other in ranked)
     recipients = _first_named(event.recipients, others)
     if actors == event.actors and recipients == event.recipients:
         return event
@@ -57,13 +58,9 @@ def _is_visit(event: Event) -> bool:
 
 
 def _first_named(own: tuple[Role, ...], others: Iterable[tuple[Role, ...]]) -> tuple[Role, ...]:
-    if _names_any(own):
+    if names_any(own):
         return own
-    return next((roles for roles in others if _names_any(roles)), own)
-
-
-def _names_any(roles: Iterable[Role]) -> bool:
-    return any(role.begin is not None for role in roles)
+    return next((roles for roles in others if names_any(roles)), own)
 
 
 def _links(events: Sequence[Event], groups: list[list[int]]) -> Iterator[tuple[int, int]]:
@@ -91,14 +88,10 @@ def _compatible(scene: Scene, one: Event, other: Event) -> bool:
 
 
 def _agree(scene: Scene, one: tuple[Role, ...], other: tuple[Role, ...]) -> bool:
-    first, second = _entities(scene, one), _entities(scene, other)
+    first, second = scene.entities(one), scene.entities(other)
     return first <= second or second <= first
 
 
 def _shares_party(scene: Scene, group: list[Event], event: Event) -> bool:
-    parties = _entities(scene, (*event.actors, *event.recipients))
-    return any(parties & _entities(scene, (*other.actors, *other.recipients)) for other in group)
-
-
-def _entities(scene: Scene, roles: Iterable[Role]) -> set[int]:
-    return {scene.mentions[role.mention].entity for role in roles if role.mention is not None}
+    parties = scene.entities((*event.actors, *event.recipients))
+    return any(parties & scene.entities((*other.actors, *other.recipients)) for other in group)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.scene import Scene
 from tacitus.records import Role
 
@@ -127,9 +127,9 @@ def _is_toll(scene: Scene, draft: Draft) -> bool:
 
 def _united(scene: Scene, kept: Draft, lost: Draft) -> Draft:
     mode = tuple(dict.fromkeys((*kept.mode, *lost.mode)))
-    actors = kept.actors if _named(kept.actors) else lost.actors or kept.actors
+    actors = kept.actors if names_any(kept.actors) else lost.actors or kept.actors
     recipients = _distinct((*kept.recipients, *lost.recipients))
-    if _named(kept.recipients) and _is_toll(scene, kept) and not _is_toll(scene, lost):
+    if names_any(kept.recipients) and _is_toll(scene, kept) and not _is_toll(scene, lost):
         recipients = kept.recipients  # killed in a raid on a village: who died, not where
     extra = kept.extra if lost.head in kept.predicate.consumed else (*kept.extra, lost.head)
     united = replace(kept, mode=mode, actors=actors, recipients=recipients, extra=extra)
@@ -144,10 +144,6 @@ def _distinct(roles: Iterable[Role]) -> tuple[Role, ...]:
     return tuple(found.values())
 
 
-def _named(roles: Iterable[Role]) -> bool:
-    return any(role.begin is not None for role in roles)
-
-
 def share_attackers(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """A toll without an agent has that of the attack in its adverbial clause: ``killed when troops opened fire``."""
     by_head = {draft.head: draft for draft in drafts}
@@ -155,7 +151,7 @@ def share_attackers(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def _with_attacker(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft:
-    if draft.type != ASSAULT or _named(draft.actors) or not _is_toll(scene, draft):
+    if draft.type != ASSAULT or names_any(draft.actors) or not _is_toll(scene, draft):
         return draft
     governing = _attack_that_killed(scene, draft, by_head)
     if governing is not None:
@@ -175,18 +171,14 @@ def share_air_force(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     last: Draft | None = None
     for draft in drafts:
         told, aerial = draft, bool(AERIAL & set(draft.mode))
-        if last is not None and len(flying) == 1 and aerial and draft.type == ASSAULT and not _named(draft.actors):
+        if last is not None and len(flying) == 1 and aerial and draft.type == ASSAULT and not names_any(draft.actors):
             why = f"actor: that of every air strike told before, {last.predicate.sense.id}"
             told = replace(draft, actors=last.actors).because(why)
-        if aerial and _named(told.actors):
-            flying.add(_entities(scene, told.actors))
+        if aerial and names_any(told.actors):
+            flying.add(scene.entities(told.actors))
             last = told
         done.append(told)
     return tuple(done)
-
-
-def _entities(scene: Scene, roles: Iterable[Role]) -> frozenset[int]:
-    return frozenset(scene.mentions[role.mention].entity for role in roles if role.mention is not None)
 
 
 def _attack_that_killed(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]) -> Draft | None:
@@ -197,7 +189,7 @@ def _attack_that_killed(scene: Scene, draft: Draft, by_head: Mapping[int, Draft]
     verb = token.head if token.relation == "advcl" else scene.tokens[token.head].head
     attack = by_head.get(verb)
     own = scene.document.children(draft.head, "nsubj", "mark", "case")
-    return attack if attack is not None and attack.type == ASSAULT and not own and _named(attack.actors) else None
+    return attack if attack is not None and attack.type == ASSAULT and not own and names_any(attack.actors) else None
 
 
 def share_roles(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -221,7 +213,7 @@ def _with_parties_of(draft: Draft, source: Draft) -> Draft:
 
 
 def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    if _named(draft.actors) or not any(_may_go_back(scene, item) for item in draft.tokens):
+    if names_any(draft.actors) or not any(_may_go_back(scene, item) for item in draft.tokens):
         return None
     if draft.recipients and not (draft.type == ASSAULT and _is_toll(scene, draft)):
         return None
@@ -231,7 +223,7 @@ def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft
     near = list(
         takewhile(lambda other: here - scene.document.sentence_of(other.head).index <= REACH, reversed(earlier))
     )
-    fitting = [other for other in near if _same_kind(other, draft) and (_named(other.actors) or other.recipients)]
+    fitting = [other for other in near if _same_kind(other, draft) and (names_any(other.actors) or other.recipients)]
     same = [other for other in fitting if draft.type != CONSULT or _same_number(scene, other.head, draft.head)]
     alike = [other for other in same if set(other.mode) & set(draft.mode)]
     return next(iter(alike or same), None)

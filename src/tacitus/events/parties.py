@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.events.agency import cannot_act
 from tacitus.events.doings import Doings, doings_of
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.judging import Weights, probability
 from tacitus.events.merging import is_new
 from tacitus.events.scene import Scene
@@ -77,7 +77,7 @@ def lacks(scene: Scene, draft: Draft, role: str) -> bool:
         named = [scene.mentions[item.mention].plural for item in draft.actors if item.mention is not None]
         return reciprocal and draft.type in GATHERINGS and named == [False]
     roles = draft.actors if role == "actor" else draft.recipients
-    return not (role == "recipient" and reciprocal) and not any(item.begin is not None for item in roles)
+    return not (role == "recipient" and reciprocal) and not names_any(roles)
 
 
 def _has_its_own(scene: Scene, head: int) -> bool:
@@ -160,9 +160,8 @@ def _may_be(scene: Scene, draft: Draft, role: str, item: int, acts: Acts) -> boo
 def _suffers_below(scene: Scene, draft: Draft, item: int, acts: Acts) -> bool:
     """``condemned the attack on the embassy``: whoever suffers the act that is condemned is not condemned."""
     below = [act for head, act in acts.by_head.items() if draft.head in scene.document.ancestors(head)]
-    suffering = (role.mention for act in below if act.type in VIOLENCE for role in act.recipients)
-    entity = scene.mentions[item].entity
-    return any(other is not None and scene.mentions[other].entity == entity for other in suffering)
+    suffering = scene.entities(role for act in below if act.type in VIOLENCE for role in act.recipients)
+    return scene.mentions[item].entity in suffering
 
 
 def _topic(scene: Scene, draft: Draft) -> set[int]:

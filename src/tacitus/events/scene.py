@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tacitus.events.grammar import Filler, Grammar
 from tacitus.events.lexicon import Lexicon
+from tacitus.quotation import quoted
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
 CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
@@ -40,6 +41,11 @@ class Scene:
     def lemmas(self) -> frozenset[str]:
         """The lemmas of the whole report."""
         return frozenset(self.grammar.lemma(item) for item in range(len(self.tokens)))
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """For each token, whether it stands in quotation marks."""
+        return quoted(self.document)
 
     # --- mentions
 
@@ -105,6 +111,10 @@ class Scene:
         """A mention as the filler of a role."""
         mention = self.mentions[item]
         return Role(item, mention.begin, mention.end, path, mention.sector)
+
+    def entities(self, roles: Iterable[Role]) -> frozenset[int]:
+        """Who fills roles, by entity number."""
+        return frozenset(self.mentions[role.mention].entity for role in roles if role.mention is not None)
 
     def is_political(self, token: int) -> bool:
         """True when the token's mention has a code or a sector."""

@@ -36,11 +36,15 @@ def _is_clause(scene: Scene, token: int) -> bool:
 
 def speakers(scene: Scene, token: int) -> Iterator[int]:
     """The political subjects of the verbs that take the clause as what is said, nearest first."""
+    return (item for verb in telling_verbs(scene, token) for item in _subject_of(scene, verb))
+
+
+def telling_verbs(scene: Scene, token: int) -> Iterator[int]:
+    """The verbs that take a clause as what is said: behind it or above it, nearest first."""
     for verb in (token, *scene.document.ancestors(token)):
-        for item in scene.document.children(verb, "parataxis"):
-            yield from _subject_of(scene, item)
+        yield from scene.document.children(verb, "parataxis")
         if scene.tokens[verb].relation == "ccomp":
-            yield from _subject_of(scene, scene.tokens[verb].head)
+            yield scene.tokens[verb].head
 
 
 def _subject_of(scene: Scene, verb: int) -> Iterator[int]:

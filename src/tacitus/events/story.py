@@ -11,7 +11,7 @@ from itertools import islice
 from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
-from tacitus.records import PassageKind, Role, Sentence, TimeExpression
+from tacitus.records import PassageKind, Sentence, TimeExpression
 
 LEAD = 2  # sentences of the body that tell the news
 REACH = 3  # sentences in which a time goes on to hold
@@ -30,10 +30,6 @@ def story_of(scene: Scene, calendar: Calendar, draft: Draft, drafts: Sequence[Dr
     )
 
 
-def _entities(scene: Scene, roles: Sequence[Role]) -> set[int]:
-    return {scene.mentions[role.mention].entity for role in roles if role.mention is not None}
-
-
 def _is_lead(scene: Scene, token: int) -> bool:
     sentence = scene.document.sentence_of(token)
     body = (item.index for item in scene.document.sentences if item.kind is not PassageKind.HEADLINE)
@@ -46,8 +42,8 @@ def _lead(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
         yield "lead=here"
         return
     news = [item for item in drafts if _is_lead(scene, item.head)]
-    own = _entities(scene, (*draft.actors, *draft.recipients))
-    parties = set().union(*(_entities(scene, (*item.actors, *item.recipients)) for item in news)) if news else set()
+    own = scene.entities((*draft.actors, *draft.recipients))
+    parties = scene.entities(role for item in news for role in (*item.actors, *item.recipients))
     alike = any(item.type == draft.type for item in news)
     same = any(scene.grammar.lemma(item.head) == scene.grammar.lemma(draft.head) for item in news)
     yield f"lead=type:{alike}&lemma:{same}"

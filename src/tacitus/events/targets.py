@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.grammar import Filler
 from tacitus.events.roles import roles_of
 from tacitus.events.scene import Scene
@@ -32,7 +32,7 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     """The event with the thing or the place that it is directed at, if it has no recipient; pronouns by their names."""
     event = replace(event, actors=_named(scene, event.actors), recipients=_named(scene, event.recipients))
     sense = draft.predicate.sense
-    if sense.reciprocal or not sense.recipient or any(role.begin is not None for role in event.recipients):
+    if sense.reciprocal or not sense.recipient or names_any(event.recipients):
         return event
     roles = _condition(scene, draft) if draft.type == REFUSAL else ()
     roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
@@ -44,7 +44,7 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
 
 def _condition(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     """``will not lift the embargo until Cuba gives way``: who alone can change it is whom a refusal is directed at."""
-    own = {scene.mentions[role.mention].entity for role in draft.actors if role.mention is not None}
+    own = scene.entities(draft.actors)
     for clause in scene.document.children(draft.head, "advcl"):
         marks = {scene.grammar.lemma(item) for item in scene.document.children(clause, "mark")}
         subject = scene.grammar.subject(clause) if marks & scene.lexicon.words["deciding"] else None
@@ -129,7 +129,7 @@ def _by_name(scene: Scene, role: Role) -> Role:
         for item in here
         if scene.mentions[item].entity == pronoun.entity and scene.mentions[item].kind is not MentionKind.PRONOUN
     ]
-    before = [item for item in same if scene.mentions[item].first < pronoun.first]
     if not same:
         return role
+    before = [item for item in same if scene.mentions[item].first < pronoun.first]
     return scene.role(before[-1] if before else same[0], f"{role.path} > what the pronoun stands for")
