@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -39,6 +39,13 @@ def draw_reports(rows: Sequence[Row], documents: int, seed: int) -> list[Row]:
     """So many reports of a file, the same for the same seed whatever the order of the file."""
     ordered = sorted(rows, key=lambda row: str(row["id"]))
     return Random(seed).sample(ordered, min(documents, len(ordered)))
+
+
+def read_drawn(rows: Sequence[Row], documents: int, seed: int) -> Iterator[Reading]:
+    """Readings of so many reports drawn by seed, in their order; one that cannot be read is left out."""
+    chosen = draw_reports(rows, documents, seed)
+    reports = [whole_report(str(row["id"]), row["text"], day(row.get("date")), row.get("url")) for row in chosen]
+    return (item for item in read_all(reports) if isinstance(item, Reading))
 
 
 def draw_records(readings: Iterable[Reading], records: int, seed: int) -> list[Drawn]:
@@ -98,10 +105,16 @@ def sheet_rows(drawn: Iterable[Drawn]) -> list[dict[str, str]]:
     return rows
 
 
-def write_sheet(path: Path, rows: Iterable[Mapping[str, str]]) -> None:
-    """Write a sheet as CSV."""
+def read_sheet(path: Path) -> list[dict[str, str]]:
+    """The rows of a sheet."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def write_sheet(path: Path, rows: Iterable[Mapping[str, object]], columns: Sequence[str] = COLUMNS) -> None:
+    """Write a sheet as CSV; columns that a row lacks stay empty."""
     with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(stream, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -119,14 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Draw and print records, or score a filled sheet."""
     given = _parser().parse_args(arguments)
     if given.score:
-        with given.file.open(encoding="utf-8", newline="") as stream:
-            for name, value in score_sheet(list(csv.DictReader(stream))).items():
-                print(f"{name:<14} {value:.3f}")
+        for name, value in score_sheet(read_sheet(given.file)).items():
+            print(f"{name:<14} {value:.3f}")
         return 0
-    rows = draw_reports(read_rows(given.file), given.documents, given.seed)
-    reports = [whole_report(str(row["id"]), row["text"], day(row.get("date")), row.get("url")) for row in rows]
-    results = read_all(reports)
-    drawn = draw_records((item for item in results if isinstance(item, Reading)), given.records, given.seed)
+    drawn = draw_records(read_drawn(read_rows(given.file), given.documents, given.seed), given.records, given.seed)
     print("\n\n".join(f"{number}. {shown(item)}" for number, item in enumerate(drawn, 1)))
     if given.sheet:
         write_sheet(given.sheet, sheet_rows(drawn))

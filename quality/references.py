@@ -9,16 +9,14 @@ text, so it can be kept; ``--without SHEET…`` leaves out the reports of earlie
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from quality.audit import draw_reports
-from quality.gold import day, read_rows
-from quality.rooms import read_all, whole_report
+from quality.audit import read_drawn, read_sheet, write_sheet
+from quality.gold import read_rows
 from tacitus.actors.grammar import load_grammar
 from tacitus.records import Mention, MentionKind, Reading
 
@@ -85,24 +83,14 @@ def _told_before(reference: Reference) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw and print references, and write the sheet."""
     given = _parser().parse_args(arguments)
-    seen = {row["report"] for path in given.without for row in _sheet(path)}
+    seen = {row["report"] for path in given.without for row in read_sheet(path)}
     rows = [row for row in read_rows(given.file) if str(row["id"]) not in seen]
-    chosen = draw_reports(rows, given.documents, given.seed)
-    reports = [whole_report(str(row["id"]), row["text"], day(row.get("date")), row.get("url")) for row in chosen]
-    readings = (item for item in read_all(reports) if isinstance(item, Reading))
-    drawn = draw(readings, given.mentions, given.seed)
+    drawn = draw(read_drawn(rows, given.documents, given.seed), given.mentions, given.seed)
     print("\n\n".join(f"{number}. {shown(item)}" for number, item in enumerate(drawn, 1)))
     if given.sheet:
-        with given.sheet.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            writer.writerows((d.reading.report.id, d.mention.begin, d.mention.end, "", "") for d in drawn)
+        places = ((item.reading.report.id, item.mention.begin, item.mention.end) for item in drawn)
+        write_sheet(given.sheet, (dict(zip(COLUMNS, place, strict=False)) for place in places), COLUMNS)
     return 0
-
-
-def _sheet(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
 
 
 def _parser() -> argparse.ArgumentParser:

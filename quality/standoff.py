@@ -8,7 +8,6 @@ from a file of reports (``id``, ``text``) and writes rows with words in place of
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,11 +16,7 @@ from typing import Any
 
 from quality.gold import GoldError, Row, need, read_rows
 from tacitus.errors import TacitusError
-
-
-def digest_of(text: str) -> str:
-    """What a text is known by: the first 16 hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+from tacitus.intake.assembly import digest_of
 
 
 def joined(annotated: Sequence[Row], texts: Mapping[str, str]) -> Iterator[Row]:

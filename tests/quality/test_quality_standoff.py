@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from quality.measurement import Options
-from quality.standoff import digest_of, main
+from quality.standoff import main
 from quality.whole import measure
+from tacitus.intake.assembly import digest_of
 
 TEXT = "Police in Arlen arrested four strikers on Monday. The union condemned the arrests."
 

@@ -10,27 +10,24 @@ It prints cross-validated figures (five folds by report) before it writes the we
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from quality.attribution import said_in
-from quality.rooms import whole_report
+from quality.gold import Row, read_rows
+from quality.rooms import Failure, read_all, whole_report
 from quality.scoring import any_overlap
 from tacitus.attribution.telling import bench_of
-from tacitus.pipeline import STAGES, State
-from tacitus.records import Event, Span
+from tacitus.records import Event, Reading, Span
 from tacitus.tables import data_folder
 from training.events.judge import crossed, fit
 
 RIDGE = 20.0
 SEEN = 30  # events for which a feature must hold
 COUNTED = 4  # times that an event of an annotated report counts, so that both sets weigh about the same
-LAST = "events"  # the last step of the pipeline that features need
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +39,24 @@ class Example:
     is_told: bool
 
 
-def read_state(row: dict[str, Any]) -> State:
-    """A report read up to its events."""
-    state = State(whole_report(row["id"], row["text"]))
-    for stage in STAGES:
-        values = [getattr(state, name) for name in stage.requires]
-        state = _with(state, stage.assigns, stage.function(*values))
-        if stage.assigns == LAST:
-            break
-    return state
-
-
-def _with(state: State, name: str, value: object) -> State:
-    return type(state)(**{**{field: getattr(state, field) for field in state.__dataclass_fields__}, name: value})
-
-
 def read_examples(path: Path, first: int) -> Iterator[Example]:
     """The events of every report of a file that its readers say anything about."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), first):
-        row = json.loads(line)
-        state = read_state(row)
-        bench = bench_of(state.document, state.mentions)
-        for event in state.events:
-            label = _label(row, state, event)
+    rows = read_rows(path)
+    readings = read_all([whole_report(row["id"], row["text"]) for row in rows], "events")
+    for number, (row, reading) in enumerate(zip(rows, readings, strict=True), first):
+        if isinstance(reading, Failure):
+            sys.stderr.write(f"{reading}\n")
+            continue
+        bench = bench_of(reading.document, reading.mentions)
+        for event in reading.events:
+            label = _label(row, reading, event)
             if label is not None:
                 yield Example(number, bench.features(event), label)
 
 
-def _label(row: dict[str, Any], state: State, event: Event) -> bool | None:
+def _label(row: Row, reading: Reading, event: Event) -> bool | None:
     """Whether an event is told; None for one that the readers of a report have not annotated."""
-    head = state.document.tokens[event.predicate[0]].span
+    head = reading.document.tokens[event.predicate[0]].span
     if "attributions" in row:
         contents = [span for item in row["attributions"] for span in said_in(row["text"], item).content]
         return any_overlap([head], contents)

@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from quality.gold import Row, day, read_rows
 from tacitus.actors import find_actors
 from tacitus.dates import date_report, find_times
 from tacitus.events.admission import admitted, share_known
 from tacitus.events.drafts import Draft
 from tacitus.events.finding import read_drafts
-from tacitus.events.judging import features_of
+from tacitus.events.judging import features_of, probability
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
 from tacitus.events.story import story_of
@@ -57,28 +56,35 @@ class Example:
     is_historical: bool | None
 
 
-def read_documents(path: Path) -> Iterator[Document]:
-    """Every report of a file of annotated reports, parsed, in order."""
-    model = load_model()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        published = date.fromisoformat(row["date"]) if row.get("date") and len(row["date"]) == 10 else None
-        yield date_report(model.parse([report_from_text(row["text"], id=row["id"], published=published)])[0])
+def read_annotated(paths: Iterable[Path]) -> Iterator[tuple[int, Row, Scene]]:
+    """Every report of files of annotated reports, numbered on, as the events room sees it."""
+    model, number = load_model(), 0
+    for path in paths:
+        for row in read_rows(path):
+            published = day(row.get("date"))
+            document = model.parse([report_from_text(row["text"], id=row["id"], published=published)])[0]
+            yield number, row, scene_of(date_report(document))
+            number += 1
 
 
-def read_examples(path: Path) -> list[Example]:
-    """The drafts of every report with their labels."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        example
-        for number, (row, document) in enumerate(zip(rows, read_documents(path), strict=True))
-        for example in label(number, document, row["events"])
-    ]
+def scene_of(document: Document) -> Scene:
+    """A parsed report with its actors and times."""
+    mentions = find_actors(document, places=find_places(document))
+    return Scene(document, mentions, find_times(document), load_lexicon())
 
 
-def label(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
-    """The drafts of one parsed report, each matched with at most one annotated event."""
-    scene = Scene(document, find_actors(document, places=find_places(document)), find_times(document), load_lexicon())
+def read_examples(paths: Iterable[Path]) -> tuple[list[Example], int]:
+    """The drafts of the reports with their labels, and how many events are annotated in all."""
+    found: list[Example] = []
+    total = 0
+    for number, row, scene in read_annotated(paths):
+        found.extend(label(number, scene, row["events"]))
+        total += len(row["events"])
+    return found, total
+
+
+def label(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]:
+    """The drafts of one report, each matched with at most one annotated event."""
     calendar = Calendar(scene)
     drafts = read_drafts(scene, calendar)
     matched = match(scene, drafts, gold)
@@ -149,8 +155,7 @@ def _matrix(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarray
 
 def scores(rows: Sequence[tuple[str, ...]], weights: Mapping[str, float]) -> list[float]:
     """Probabilities of feature rows."""
-    totals = [weights["bias"] + sum(weights.get(name, 0.0) for name in features) for features in rows]
-    return [float(1.0 / (1.0 + np.exp(-total))) for total in totals]
+    return [probability(weights, features) for features in rows]
 
 
 def crossed(examples: Sequence[tuple[int, tuple[str, ...], bool]], ridge: float) -> list[tuple[float, bool]]:
@@ -185,26 +190,14 @@ def most_accurate(pairs: Iterable[tuple[float, bool]], missed: int) -> tuple[flo
     return best[1], best[0]
 
 
-def read_all_examples(paths: Sequence[Path]) -> tuple[list[Example], int]:
-    """The drafts of the reports of several files, numbered on, and how many events are annotated in them."""
-    found: list[Example] = []
-    total = reports = 0
-    for path in paths:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        found.extend(replace(item, report=item.report + reports) for item in read_examples(path))
-        reports += len(lines)
-        total += sum(len(json.loads(line)["events"]) for line in lines)
-    return found, total
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(prog="python -m training.events.judge", description=__doc__)
     parser.add_argument("reports", type=Path, nargs="+")
     parser.add_argument("--background", type=Path, nargs="+", help="reports that teach background, in place of all")
     given = parser.parse_args(arguments)
-    examples, total = read_all_examples(given.reports)
-    dated = read_all_examples(given.background)[0] if given.background else examples
+    examples, total = read_examples(given.reports)
+    dated = read_examples(given.background)[0] if given.background else examples
     tasks = {
         "event": [(item.report, item.features, item.is_event) for item in examples],
         "historical": [

@@ -8,7 +8,6 @@ party it finds, and how many of them rightly, before it writes the weights fitte
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +16,15 @@ from typing import Any
 
 import numpy as np
 
-from tacitus.actors import find_actors
-from tacitus.dates import find_times
 from tacitus.events.admission import admitted
 from tacitus.events.doings import doings_of
 from tacitus.events.drafts import Draft
 from tacitus.events.finding import read_drafts
-from tacitus.events.lexicon import load_lexicon
 from tacitus.events.parties import PARTNER, ROLES, Acts, Candidate, candidates, given, lacks
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
-from tacitus.places import find_places
-from tacitus.records import Document, Mention
-from training.events.judge import FOLDS, fit, match, read_documents, replace_tasks, scores
+from tacitus.records import Mention
+from training.events.judge import FOLDS, fit, match, read_annotated, replace_tasks, scores
 
 RIDGE = 15.0
 GOLD = {PARTNER: "actor"}  # where the annotation names it
@@ -53,9 +48,8 @@ class Act:
     right: tuple[bool, ...]
 
 
-def acts_of(number: int, document: Document, gold: Sequence[Mapping[str, Any]]) -> Iterator[Act]:
-    """The acts of one parsed report that are annotated events and lack a party."""
-    scene = Scene(document, find_actors(document, places=find_places(document)), find_times(document), load_lexicon())
+def acts_of(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> Iterator[Act]:
+    """The acts of one report that are annotated events and lack a party."""
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     matched = match(scene, drafts, gold)
@@ -153,21 +147,9 @@ def threshold_of(found: Sequence[tuple[float, bool, bool]]) -> tuple[float, floa
     return best
 
 
-def read_acts(paths: Sequence[Path]) -> list[Act]:
-    """The acts of the reports of several files, numbered on."""
-    found: list[Act] = []
-    reports = 0
-    for path in paths:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        for number, document in enumerate(read_documents(path)):
-            found.extend(acts_of(reports + number, document, rows[number]["events"]))
-        reports += len(rows)
-    return found
-
-
 def main(paths: Sequence[Path]) -> None:
     """Fit, report, write."""
-    acts = read_acts(paths)
+    acts = [act for number, row, scene in read_annotated(paths) for act in acts_of(number, scene, row["events"])]
     fitted = {}
     for role in ROLES:
         own = [act for act in acts if act.role == role]

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from tacitus.attribution.chains import Cover
 from tacitus.attribution.lexicon import Lexicon, negated
 from tacitus.attribution.quotes import find_quotes
+from tacitus.logistic import log_odds, logistic
 from tacitus.records import Document, Event, Footing, Sentence
 from tacitus.tables import load_table
 
@@ -61,9 +62,8 @@ def chance_of_telling(weights: Mapping[str, float], features: Iterable[str], hea
     >>> chance_of_telling({"bias": 0.0}, (), 0.5)
     0.5
     """
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) for name in features)
     chance = min(max(heard, 1 - SURE), SURE)
-    return 1 / (1 + math.exp(-(total + math.log(chance / (1 - chance)))))
+    return logistic(log_odds(weights, features) + math.log(chance / (1 - chance)))
 
 
 def features_of(ground: Ground, event: Event, basis: Footing) -> frozenset[str]:

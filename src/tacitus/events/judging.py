@@ -6,13 +6,13 @@ background. Weights stand in ``data/events/judge.csv``; ``training/events`` fits
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from tacitus.events.drafts import Draft, names_any
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
+from tacitus.logistic import log_odds, logistic
 from tacitus.records import MentionKind, PassageKind, Role
 
 Weights = Mapping[str, float]
@@ -25,8 +25,7 @@ def probability(weights: Weights, features: Iterable[str]) -> float:
     >>> probability({"bias": 0.0}, ["unseen"])
     0.5
     """
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) for name in features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(log_odds(weights, features))
 
 
 def features_of(scene: Scene, calendar: Calendar, draft: Draft, density: float = 0.0) -> tuple[str, ...]:

@@ -89,11 +89,16 @@ def _read_text(text: str, anatomy: Anatomy) -> str:
     return "\n".join(parts)
 
 
+def digest_of(text: str) -> str:
+    """What a text without a name is known by: the first 16 hexadecimal digits of its SHA-256."""
+    return sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
 def _report(text: str, anatomy: Anatomy, given: Given, language: str | None) -> Report:
     url = given.url or anatomy.url
     published, basis = _published(anatomy, given, url)
     return Report(
-        id=given.id or sha256(text.encode("utf-8")).hexdigest()[:16],
+        id=given.id or digest_of(text),
         text=text,
         passages=anatomy.passages,
         title=given.title or anatomy.title,

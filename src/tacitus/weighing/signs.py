@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from tacitus.logistic import logistic
 from tacitus.weighing.tables import sign_words, terms, types_with, weights
 from tacitus.weighing.tellings import CITY, Party, Place, Telling, exclude
 
@@ -152,7 +153,7 @@ def told_apart(first: Seen, second: Seen) -> bool:
 def score_of(signs: Iterable[Sign]) -> float:
     """The probability that the signs add up to."""
     table = weights()
-    return 1 / (1 + math.exp(-table["start"] - sum(table[name] * strength for name, strength in signs)))
+    return logistic(table["start"] + sum(table[name] * strength for name, strength in signs))
 
 
 def out_of_question(first: Seen, second: Seen, signs: Iterable[Sign], least: float) -> bool:
