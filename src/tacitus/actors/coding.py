@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tacitus.actors.entries import FORCES, LOCAL_KINDS, Entry, Kind, Term
+from tacitus.actors.entries import FORCES, LOCAL_KINDS, NAMES, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
-from tacitus.actors.phrases import Phrase, Segment, city_in
+from tacitus.actors.phrases import HYPHENS, Phrase, Segment, city_in
 from tacitus.actors.words import is_acronym, is_capital
 
-NAMES = (Kind.PERSON, Kind.SURNAME)
 PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
 HORIZON = date(2015, 12, 31)
@@ -22,8 +21,10 @@ BEYOND = frozenset(("UNO", "IGO", "NGO"))
 SEATS = frozenset(("UNO", "IGO", "EUR"))
 MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
 TRADES = frozenset(("JRN", "MED", "EDU"))
+FREE = frozenset(
+    ("BUS", "JRN", "EDU", "MED", "LAB")
+)  # bodies of these sectors are no regions' own for bearing their name
 ALLIANCES = frozenset(("IGO", "EUR"))
-HYPHENS = frozenset(("-", "–"))
 # Nouns that a word for armed men, or for civilians, before them does not make so: an Islamist party, tribal fighters.
 UNARMED: Mapping[str, frozenset[str]] = {
     "UAF": frozenset(("PTY", "REL", "EDU", "NGO", "JRN", "MED", "LEG")),
@@ -252,7 +253,7 @@ class Coder:
             return self._apart(phrase, agent, before)
         if agent.weight == "transparent":
             return self._through(phrase, agent, before)
-        code = self._country(phrase, before)
+        code = self._country(phrase, before) or _region(phrase, agent)
         sector, others = agent.sector, agent.other_sectors
         why: tuple[str, ...] = (f"noun {agent.name}",)
         group = self._served(phrase, agent, before)
@@ -430,7 +431,7 @@ class Coder:
         core = phrase.core
         beside = phrase.inside(core.first, phrase.head)
         if _in_name(phrase.forms, phrase.head):  # Chad Smith is no country's
-            beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE) or _seated(phrase, match))
+            beside = tuple(match for match in beside if match.of(Kind.ADJECTIVE) or _tells_seat(phrase, match))
         if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))
         before = Segment("", core.first, phrase.head)
@@ -472,6 +473,16 @@ class Coder:
         if holder is None:
             return found
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
+
+
+def _region(phrase: Phrase, agent: Entry) -> str | None:
+    """IGO for a body by name of a region: the Central American Court, the Development Bank of Latin America."""
+    if agent.detail not in ("body", "group") or not is_capital(phrase.forms[phrase.head]):
+        return None
+    behind = [item for item in phrase.complements() if item.opening == "of"]
+    beside = () if agent.sector in FREE else phrase.inside(phrase.core.first, phrase.head)
+    matches = (*beside, *(match for item in behind for match in phrase.inside(item.first, item.last)))
+    return "IGO" if any(_is(match, "region") for match in matches) else None
 
 
 def _names_persons(agent: Entry | None) -> bool:
@@ -539,6 +550,11 @@ def _seated(phrase: Phrase, match: Match) -> bool:
     behind = phrase.forms[match.last : match.last + 2]
     apart = len(behind) > 1 and behind[0] in HYPHENS and behind[1].lower() == "based"
     return apart or phrase.forms[match.last - 1].lower().endswith(("-based", "–based"))
+
+
+def _tells_seat(phrase: Phrase, match: Match) -> bool:
+    """A country that an unknown name is based in, or that owns it (``Egypt's Banque Misr``)."""
+    return _seated(phrase, match) or match.last == phrase.possessive
 
 
 def _is(match: Match, effect: str) -> bool:

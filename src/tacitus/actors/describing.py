@@ -1,4 +1,4 @@
-"""What a report says of its actors elsewhere: descriptions, titles shared, the country they are of."""
+"""What holds for all mentions of an actor, and the country of those that nothing tells of."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import cache, cached_property
 
+from tacitus.actors.apposing import Apposing
 from tacitus.actors.coding import Resolution
 from tacitus.actors.gathering import Draft
-from tacitus.actors.links import Links
 from tacitus.records import EntityType, MentionKind
 from tacitus.tables import load_table
 
@@ -17,7 +17,6 @@ NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
 LIVING_THERE = frozenset(("CVL", "COP", "MED", "EDU", "AGR", "LAB", "OPP", "REL"))
 ORDINALS = tuple(f"{digit}{ending}" for ending in ("st", "nd", "rd", "th") for digit in "0123456789")
 ABROAD = frozenset(("states", "thing", "envoy"))
-HOMES = ("of", "from")
 NEAR = 4  # sentences back that the setting of an act is looked for
 
 
@@ -27,103 +26,8 @@ def load_territories() -> dict[str, str]:
     return {row["code"]: row["state"] for row in load_table("actors/territories")}
 
 
-class Describing(Links):
-    """Adds to each mention what the report tells of it in other words."""
-
-    def _appositions(self) -> None:
-        """``Staffan de Mistura, the UN envoy``; ``Jiménez is a lawyer``."""
-        for index, draft in enumerate(self.drafts):
-            self._share_title(index, draft)
-            other = self._equated(draft)
-            if other is None:
-                other = self._after_comma(index, draft)
-            if other is None or other == index:
-                continue
-            subject, told = (other, index) if self.drafts[other].kind is MentionKind.NAMED else (index, other)
-            if self.drafts[subject].kind is not MentionKind.NAMED or self.entity[subject] < 0:
-                continue
-            if self.drafts[told].kind is MentionKind.NAMED or self.drafts[told].plural != self.drafts[subject].plural:
-                continue
-            self._learn(subject, told)
-
-    def _share_title(self, index: int, draft: Draft) -> None:
-        """``former MPs A, B and C``: all of them."""
-        if not draft.many:
-            return
-        told = self.found[index]
-        for item in range(index + 1, len(self.drafts)):
-            gap = self.document.tokens[self.drafts[item - 1].last : self.drafts[item].first]
-            joined = all(token.upos in ("PUNCT", "CCONJ") for token in gap)
-            if not (joined and gap and self._is_person(item) and not self.drafts[item].noun):
-                return
-            found = self.found[item]
-            if not found.sector:
-                self.found[item] = replace(
-                    found,
-                    code=found.code or told.code,
-                    sector=told.sector,
-                    other_sectors=told.other_sectors,
-                    why=(*found.why, f"one of the {draft.noun}s"),
-                )
-
-    def _after_comma(self, index: int, draft: Draft) -> int | None:
-        """``Ryu Sam-yeong, chief of police,``: a description between commas where the tree does not show it."""
-        tokens = self.document.tokens
-        before, after = draft.first - 1, draft.last
-        if draft.noun_kind not in ("person", "envoy", "people") or draft.plural or before < 1 or after >= len(tokens):
-            return None
-        if draft.kind is MentionKind.NAMED or tokens[before].form != "," or tokens[after].upos != "PUNCT":
-            return None
-        name = next((item for item in range(index - 1, -1, -1) if self.drafts[item].last <= before), None)
-        fits = name is not None and self.drafts[name].last == before and self._is_person(name)
-        return name if fits else None
-
-    def _equated(self, draft: Draft) -> int | None:
-        token = self.document.tokens[draft.head]
-        if token.relation == "appos":
-            return self.at_head.get(token.head)
-        if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
-            subjects = self.document.children(draft.head, "nsubj")
-            return self.at_head.get(subjects[0]) if subjects else None
-        return None
-
-    def _learn(self, subject: int, told: int) -> None:
-        """The named one takes what the description tells and is not known; both are one actor."""
-        mine, other = self.found[subject], self.found[told]
-        why = f"described as {self.document.text(self.document.span(self.drafts[told].first, self.drafts[told].last))}"
-        if not mine.sector or not mine.code:
-            self.found[subject] = replace(
-                mine,
-                code=mine.code or other.code,
-                sector=mine.sector or other.sector,
-                other_sectors=mine.other_sectors if mine.sector else other.other_sectors,
-                why=(*mine.why, why),
-            )
-        self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
-
-    def _residents(self) -> None:
-        """``Halima Noor, 42, of Mombasa, Kenya``: a person's home behind her age tells her country."""
-        for index, draft in enumerate(self.drafts):
-            found = self.found[index]
-            if found.code is not None or not self._is_person(index):
-                continue
-            home = self._home_behind(draft.last)
-            if home is not None:
-                self.found[index] = replace(found, code=home[0], why=(*found.why, f"of {home[1]}"))
-
-    def _home_behind(self, at: int) -> tuple[str, str] | None:
-        """The country and the words of the place behind an age and *of* or *from*; the last of *Mombasa, Kenya*."""
-        tokens = self.document.tokens
-        opening = tokens[at : at + 4]
-        forms = [token.form.lower() for token in opening]
-        if len(forms) < 4 or forms[0] != "," or not forms[1].isdigit() or forms[2] != "," or forms[3] not in HOMES:
-            return None
-        at, told = at + 4, None
-        while (place := self.gathering.entity_at.get(at)) is not None and place.type is EntityType.LOCATION:
-            code = self.gathering.place_code(place)
-            told = (code, self.document.text(place.span)) if code else told
-            at = place.last + 1 if place.last < len(tokens) and tokens[place.last].form == "," else place.last
-        return told
+class Describing(Apposing):
+    """Adds to each mention what the report tells of its actor elsewhere."""
 
     def _spread(self) -> None:
         """What one mention of a name tells holds for all of them."""

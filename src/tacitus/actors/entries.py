@@ -36,6 +36,9 @@ class Written(StrEnum):
     MIXED = "mixed"  # LeT, AfD
 
 
+NAMES = (Kind.PERSON, Kind.SURNAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What an actor was from ``start`` up to and with ``end``; None is open."""

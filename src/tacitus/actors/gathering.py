@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import BEYOND, NOBODY, Coder, Resolution
-from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Written
+from tacitus.actors.entries import Entry, Kind
 from tacitus.actors.genders import load_genders
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Lexicon, Match, at_home
-from tacitus.actors.namesakes import Settled, load_namesakes, settle
+from tacitus.actors.known import COUNTRY_KINDS, Known
+from tacitus.actors.lexicon import Match
 from tacitus.actors.phrases import read_phrase
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.several import countries_of
 from tacitus.actors.spans import grown, head_of, is_person, linked_edge, phrase_span, titled_span
-from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
-from tacitus.records import Document, Entity, EntityType, MentionKind, Token
+from tacitus.actors.words import is_acronym, keys_of, plurals
+from tacitus.records import Entity, EntityType, MentionKind, Token
 
 NAMED_TYPES = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.NORP)
 NOMINAL = frozenset(("NOUN", "PROPN"))
 MODIFYING = frozenset(("compound", "amod", "flat", "nmod:desc", "fixed", "goeswith", "nummod", "det"))
-COUNTRY_KINDS = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,180 +46,8 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Gathering:
-    """One document, the dictionary, and what the dictionary knows in it."""
-
-    document: Document
-    lexicon: Lexicon
-    coder: Coder
-    pronouns: Mapping[str, Pronoun]
-
-    @cached_property
-    def matches(self) -> tuple[Match, ...]:
-        """Known words, sentence by sentence, counted by the document's tokens."""
-        forms = [token.form for token in self.document.tokens]
-        found = []
-        for sentence in self.document.sentences:
-            for match in self.lexicon.matches(forms[sentence.first : sentence.last]):
-                found.append(replace(match, first=match.first + sentence.first, last=match.last + sentence.first))
-        return tuple(found)
-
-    @cached_property
-    def entity_at(self) -> Mapping[int, Entity]:
-        """The named entity of each token."""
-        return {at: entity for entity in self.document.entities for at in range(entity.first, entity.last)}
-
-    @cached_property
-    def known(self) -> tuple[Match, ...]:
-        """Matches without those that are only part of a person's name or of a date."""
-        plain = (self._without_surname(match) for match in self.matches)
-        matches = [self._localised(self._settled(match)) for match in at_home(tuple(plain), self._home)]
-        inside = (self._in_name, self._is_dated, self._misplaced)
-        return tuple(match for match in matches if not any(lies(match) for lies in inside))
-
-    def _without_surname(self, match: Match) -> Match:
-        """``Christian`` politicians are named after no president: a word that means something else, in no name."""
-        if match.of(Kind.SURNAME) is None or match.of(Kind.PERSON) is not None:
-            return match
-        named = is_person(self.entity_at.get(match.first))
-        if named or match.of(Kind.MODIFIER, Kind.PEOPLE, Kind.AGENT) is None:
-            return match
-        return replace(match, entries=tuple(entry for entry in match.entries if entry.kind is not Kind.SURNAME))
-
-    def _settled(self, match: Match) -> Match:
-        """A word that several countries share, with the one that it means here, or with none."""
-        candidates = load_namesakes().get(self._keys(match), ())
-        if not candidates or match.of(*COUNTRY_KINDS, Kind.NATIONAL) is None:
-            return match
-        settled = settle(candidates, self._text_keys, self._told_codes)
-        word = self.document.text(self.document.span(match.first, match.last))
-        entries = (self._meaning(entry, settled, word) for entry in match.entries)
-        return replace(match, entries=tuple(entries))
-
-    def _localised(self, match: Match) -> Match:
-        """A party by a name that others have too stays open where nothing names the country of the best known one."""
-        group = match.of(Kind.GROUP)
-        if group is None or group.detail not in LOCAL_KINDS or group.written is Written.ACRONYM:
-            return match
-        forms = [token.form for token in self.document.tokens[match.first : match.last]]
-        told = not self.countries_named or group.code in self._countries_hinted
-        if told or not self.lexicon.is_common(forms):
-            return match
-        return replace(match, entries=tuple(_open(entry, " ".join(forms)) for entry in match.entries))
-
-    @cached_property
-    def _countries_hinted(self) -> frozenset[str]:
-        """Countries that names of any kind tell: of countries, persons, towns."""
-        surnames = [entry.code for match in self.matches if (entry := match.of(Kind.SURNAME)) is not None]
-        places = [entity for entity in self.document.entities if entity.type is EntityType.LOCATION]
-        towns = [self.town(entity.first, entity.last) for entity in places]
-        return self.countries_named | {code for code in (*surnames, *towns) if code}
-
-    def _meaning(self, entry: Entry, settled: Settled, word: str) -> Entry:
-        if entry.kind not in (*COUNTRY_KINDS, Kind.NATIONAL):
-            return entry
-        known = self.lexicon.countries.get(settled.code or "") if not settled.region else None
-        name, identifier = (known.name, known.identifier) if known is not None else (word, None)
-        terms = tuple(replace(term, code=settled.code) for term in entry.terms)
-        return replace(entry, name=name, terms=terms, identifier=identifier, detail=settled.why)
-
-    @cached_property
-    def _text_keys(self) -> str:
-        return "".join(f" {key} " for token in self.document.tokens for key in keys_of(token.form)).replace("  ", " ")
-
-    @cached_property
-    def _told_codes(self) -> frozenset[str]:
-        """Countries that words which only one country has name."""
-        entries = [
-            match.of(*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
-            for match in self.matches
-            if self._keys(match) not in load_namesakes()
-        ]
-        return frozenset(entry.code for entry in entries if entry is not None and entry.code)
-
-    @cached_property
-    def _home(self) -> str | None:
-        """The country that words for countries name most."""
-        entries = [match.of(*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON) for match in self.matches]
-        counted = Counter(entry.code for entry in entries if entry is not None and entry.code)
-        return counted.most_common(1)[0][0] if counted else None
-
-    @cached_property
-    def countries_named(self) -> frozenset[str]:
-        """Countries that words for countries and full names of persons tell."""
-        kinds = (*COUNTRY_KINDS, Kind.NATIONAL, Kind.PERSON)
-        entries = [match.of(*kinds) for match in self.matches if not self._in_name(match) and not _is_shared(match)]
-        return frozenset(entry.code for entry in entries if entry is not None and entry.code)
-
-    def _is_dated(self, match: Match) -> bool:
-        """``3 May 2019`` names nobody."""
-        held = self.entity_at.get(match.first)
-        return held is not None and held.type is EntityType.DATE and match.of(Kind.PERSON, Kind.SURNAME) is not None
-
-    def _misplaced(self, match: Match) -> bool:
-        """Letters of a party or office of a country that the report never names, while it names others."""
-        group = match.of(Kind.GROUP)
-        if group is None or group.written is not Written.ACRONYM or group.detail not in LOCAL_KINDS:
-            return False
-        return bool(self.countries_named) and group.code not in self.countries_named
-
-    def _in_name(self, match: Match) -> bool:
-        entity = self.entity_at.get(match.last - 1)
-        if entity is None or not is_person(entity):
-            return False
-        if match.of(Kind.PERSON, Kind.SURNAME):
-            return self._is_others(match, entity)
-        if match.first <= entity.first and match.last >= entity.last and self._is_no_name(match):
-            return False
-        return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
-
-    def _is_others(self, match: Match, entity: Entity) -> bool:
-        """``Ahmad Nawaf Al-Ahmad`` is not Nawaf al-Ahmad: a given name stands before, and no title."""
-        if match.first <= entity.first:
-            return False
-        titled = any(other.of(Kind.TITLE, Kind.AGENT) for other in self._all_ending.get(match.first, ()))
-        return not titled and is_capital(self.document.tokens[match.first - 1].form)
-
-    @cached_property
-    def _all_ending(self) -> dict[int, list[Match]]:
-        found: dict[int, list[Match]] = {}
-        for match in self.matches:
-            found.setdefault(match.last, []).append(match)
-        return found
-
-    def _is_no_name(self, match: Match) -> bool:
-        """A group (Daesh), or an office behind an article (the Amir), that the model took for a person."""
-        agent = match.of(Kind.AGENT)
-        if match.of(Kind.COUNTRY, Kind.SEAT) and not self._full_name_words.intersection(self._keys(match)):
-            return True
-        article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in load_grammar().determiners
-        return match.of(Kind.GROUP) is not None or (agent is not None and article)
-
-    def _keys(self, match: Match) -> tuple[str, ...]:
-        return keys_of(" ".join(token.form for token in self.document.tokens[match.first : match.last]))
-
-    @cached_property
-    def _full_name_words(self) -> frozenset[str]:
-        """Words of the persons' names that have more than one."""
-        names = [keys_of(self.document.text(entity.span)) for entity in self.document.entities if is_person(entity)]
-        return frozenset(key for name in names if len(name) > 1 for key in name)
-
-    def _is_name(self, entity: Entity) -> bool:
-        match = self.match_at.get(entity.last - 1)
-        covers = match is not None and match.first <= entity.first and match.last >= entity.last
-        return not (covers and match is not None and not match.of(Kind.PERSON) and self._is_no_name(match))
-
-    @cached_property
-    def ending(self) -> dict[int, Match]:
-        """Matches by the token after them."""
-        return {match.last: match for match in self.known}
-
-    @cached_property
-    def match_at(self) -> Mapping[int, Match]:
-        """The match of each token."""
-        return {at: match for match in self.known for at in range(match.first, match.last)}
-
-    # --- drafts -----------------------------------------------------------------------------------
+class Gathering(Known):
+    """Every mention of a report, each coded by itself."""
 
     def drafts(self) -> tuple[Draft, ...]:
         """Every mention, in text order, the longer first."""
@@ -367,10 +193,13 @@ class Gathering:
     def _noun(self, at: int) -> Draft | None:
         entity = self.entity_at.get(at)
         first, last = grown(phrase_span(self.document, at), at, self._names_at(at))
+        first = self._whole(first, at)
         head = at
         if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
             head = self._name_head(entity, at)
         found = self._for_whom(at, first, last, head)
+        if entity is not None and self._is_named_after(entity, at):
+            found = NOBODY
         if not found.known and entity is not None and entity.type is EntityType.LOCATION:
             found = self._town(at, entity)
         if not found.known and entity is not None:
@@ -406,6 +235,19 @@ class Gathering:
             gender=self._noun_gender(token),
             several=() if named else countries_of(self.document, at, self._inside(first, at), self.match_at, agent),
         )
+
+    def _is_named_after(self, entity: Entity, at: int) -> bool:
+        """``King Hussein Bridge``: a place by a person's name is nobody."""
+        match = self.match_at.get(entity.first)
+        return match is not None and at not in self.match_at and self._names_a_place(match)
+
+    def _names_a_place(self, match: Match) -> bool:
+        """The title or office that a place's name opens with."""
+        entity = self.entity_at.get(match.first)
+        if entity is None or entity.type not in (EntityType.LOCATION, EntityType.FACILITY):
+            return False
+        opens = match.first == entity.first and match.last < entity.last
+        return opens and match.of(Kind.TITLE, Kind.AGENT) is not None and match.of(*COUNTRY_KINDS) is None
 
     def _noun_gender(self, token: Token) -> str:
         """What a noun tells, or a word before it (``a female officer``)."""
@@ -453,6 +295,13 @@ class Gathering:
         each = self.document.tokens[first].form.lower() in load_grammar().each
         return agent.detail in ("person", "envoy") or self._definite(first) or each
 
+    def _whole(self, first: int, at: int) -> int:
+        """Where a known name that reaches over the left edge begins: the *State of* Kuwait ambassador; no dash."""
+        while first < at and self.document.tokens[first].upos == "PUNCT":
+            first += 1
+        match = self.match_at.get(first)
+        return match.first if match is not None and match.last <= at and match.of(*COUNTRY_KINDS) else first
+
     def _names_at(self, at: int) -> list[tuple[int, int]]:
         entity, match = self.entity_at.get(at), self.match_at.get(at)
         spans = [(entity.first, entity.last)] if entity is not None and entity.type in NAMED_TYPES else []
@@ -488,10 +337,6 @@ class Gathering:
                 return entry.code
         return self.town(entity.first, entity.last)
 
-    def town(self, first: int, last: int) -> str | None:
-        """The country of the town or region that words name; the report decides between namesakes."""
-        return self.lexicon.city(self.document.text(self.document.span(first, last)), self.countries_named)
-
     def town_of(self, entity: Entity) -> str | None:
         """The country of the town that a body's name begins with (``Mombasa High Court``), if a noun follows."""
         if self._inside(entity.first, entity.last) and entity.first not in self.match_at:
@@ -516,6 +361,8 @@ class Gathering:
             if last in covered or token.rel not in ("compound", "amod", "nmod:desc", "flat", "conj") or last in heads:
                 continue
             agent = match.of(Kind.AGENT)
+            if self._is_venue(match, last) or self._names_a_place(match):
+                continue
             if match.of(*COUNTRY_KINDS, Kind.GROUP, Kind.PEOPLE) or (
                 agent and (agent.weight == "strong" or self._is_league(agent, last)) and token.upos in NOMINAL
             ):
@@ -526,6 +373,12 @@ class Gathering:
                 at in covered or at in self.match_at for at in range(entity.first, entity.last)
             ):
                 yield self._unknown(entity, last)
+
+    def _is_venue(self, match: Match, last: int) -> bool:
+        """``the Minsk agreements``: a capital that something was signed in is no party to it."""
+        above = self.document.tokens[self.document.tokens[last].head]
+        seat = match.of(Kind.SEAT) is not None and match.of(Kind.COUNTRY) is None
+        return seat and (above.lemma or above.form).lower() in load_grammar().venues
 
     def _modifier(self, match: Match, last: int) -> Draft:
         first = self._owner(match)
@@ -586,18 +439,6 @@ class Gathering:
             yield Draft(
                 at, at + 1, at, MentionKind.PRONOUN, Resolution(), plural, pronoun=pronoun, gender=pronoun.gender
             )
-
-
-def _open(entry: Entry, word: str) -> Entry:
-    """A body as its name alone tells it: of what kind, but not of which country."""
-    if entry.kind is not Kind.GROUP:
-        return entry
-    return replace(entry, name=word, terms=tuple(replace(term, code=None) for term in entry.terms), identifier=None)
-
-
-def _is_shared(match: Match) -> bool:
-    """True for a name that persons of two countries have: King Abdullah."""
-    return len({entry.code for entry in match.entries if entry.kind is Kind.PERSON}) > 1
 
 
 def _is_one(found: Resolution) -> bool:

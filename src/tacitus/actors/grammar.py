@@ -43,6 +43,9 @@ class Grammar:
     sole: frozenset[str]
     central: frozenset[str]
     mass: frozenset[str]
+    venues: frozenset[str]
+    others: frozenset[str]
+    examples: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -87,4 +90,7 @@ def load_grammar() -> Grammar:
         sole=having("sole"),
         central=having("central"),
         mass=having("mass"),
+        venues=having("venue"),
+        others=having("another"),
+        examples=having("example"),
     )

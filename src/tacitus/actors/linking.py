@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from tacitus.actors.describing import Describing
 from tacitus.actors.naming import Naming
+from tacitus.actors.owning import Owning
 from tacitus.actors.referring import Referring
 from tacitus.actors.standing import Standing
 from tacitus.records import Mention, MentionKind
 
 
-class Linker(Naming, Describing, Referring, Standing):
+class Linker(Naming, Describing, Referring, Standing, Owning):
     """Works through the drafts of one document and gives each its entity number and final resolution."""
 
     def link(self) -> tuple[Mention, ...]:
@@ -18,10 +19,13 @@ class Linker(Naming, Describing, Referring, Standing):
         self._acronyms()
         self._appositions()
         self._residents()
+        self._countries_behind()
         self._spread()
+        told = [found.code for found in self.found]
         self._inherit()
         self._nouns()
         self._pronouns()
+        self._owners(told)
         kept = [index for index in range(len(self.drafts)) if self._tells(index)]
         place = {index: at for at, index in enumerate(kept)}
         return tuple(self._mention(index, place) for index in kept)

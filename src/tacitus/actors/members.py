@@ -57,14 +57,22 @@ class Members(Links):
         if fits is None:
             return
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
-        members = self._members(index, draft, fits, two=bool(words & self.grammar.two))
-        members = members or self._members_before(index, draft)
+        two = bool(words & self.grammar.two)
+        members = self._pair_before(index, draft) if two else ()
+        members = members or self._members(index, draft, fits, two=two) or self._members_before(index, draft)
         if not members:
             return
         self.members[index] = members
         names = " and ".join(self._text(item) for item in members)
         self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
         self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
+
+    def _pair_before(self, index: int, draft: Draft) -> tuple[int, ...]:
+        """``the two leaders`` after ``the leaders of Kenya and Norway``: those, unless others met since."""
+        same = (item for item in range(index - 1, max(-1, index - LOOK_BACK), -1) if self.drafts[item].several)
+        pair = next((item for item in same if self.drafts[item].noun == draft.noun), None)
+        members = self.members.get(pair, ()) if pair is not None else ()
+        return members if len(members) == 2 else ()
 
     def _members_before(self, index: int, draft: Draft) -> tuple[int, ...]:
         """``the presidents`` again, far on: whom the same plural stood for when it was told last."""
@@ -104,7 +112,8 @@ class Members(Links):
         """Two countries have two codes; the two parties to a war at home have not."""
         codes = [self.found[item].code for item in members]
         apart = len(set(codes)) == len(codes)
-        return bool(codes) and (apart or draft.noun_kind != "states")
+        of_one_state = not apart and all(self.found[item].sector in STATE for item in members)
+        return bool(codes) and (apart or (draft.noun_kind != "states" and not of_one_state))
 
     def _two_countries(self, index: int) -> tuple[int, ...]:
         """The two countries that the report so far names far more often than any third."""

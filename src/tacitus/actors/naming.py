@@ -81,6 +81,8 @@ class Naming(Links):
             if draft.kind is not MentionKind.NAMED or draft.entity is EntityType.PERSON:
                 continue
             at = draft.last
+            if at < len(tokens) and tokens[at].form in self.grammar.possessives:
+                at += 1
             if at + 1 < len(tokens) and tokens[at].form == "(" and self._stands_for(tokens[at + 1].form, draft):
                 short.setdefault(tokens[at + 1].form, index)
             initials = self._initials(draft, capitals=True)

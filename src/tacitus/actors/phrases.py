@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from tacitus.actors.entries import NAMES
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
 from tacitus.actors.words import is_capital
 
 LONGEST_CITY = 4
+HYPHENS = frozenset(("-", "–"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _segments(forms: tuple[str, ...], matches: tuple[Match, ...], head: int | No
     found, begin, opening = [], 0, ""
     for at, form in enumerate(forms):
         word = form.lower()
-        if at == head or at in inner or not load_grammar().opens(word):
+        if at == head or at in inner or not load_grammar().opens(word) or _is_hyphened(forms, at):
             continue
         if at > begin:
             found.append(Segment(opening, begin, at))
@@ -79,6 +81,11 @@ def _segments(forms: tuple[str, ...], matches: tuple[Match, ...], head: int | No
     if begin < len(forms):
         found.append(Segment(opening, begin, len(forms)))
     return tuple(found) or (Segment("", 0, len(forms)),)
+
+
+def _is_hyphened(forms: tuple[str, ...], at: int) -> bool:
+    """``Geneva - based`` as three words: the last of them opens no phrase."""
+    return at > 0 and forms[at - 1] in HYPHENS
 
 
 def _last_word(forms: tuple[str, ...], segment: Segment) -> int:
@@ -96,11 +103,15 @@ def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon, near: Container[
 
     ``near`` are the countries that decide between namesakes.
     """
-    taken = {at for match in phrase.inside(segment.first, segment.last) for at in range(match.first, match.last)}
+    known = phrase.inside(segment.first, segment.last)
+    taken = {at for match in known for at in range(match.first, match.last)}
+    telling = {match.first for match in phrase.matches if not all(entry.kind in NAMES for entry in match.entries)}
     starts = [at for at in range(segment.first, segment.last) if is_capital(phrase.forms[at])]
     for first in starts[:1]:
         for last in range(min(segment.last, first + LONGEST_CITY), first, -1):
             words = phrase.forms[first:last]
+            if last < segment.last and is_capital(phrase.forms[last]) and last not in telling:
+                continue  # Nelson Mandela University is not in Nelson
             if taken.isdisjoint(range(first, last)) and all(map(is_capital, words)):
                 code = lexicon.city(" ".join(words).removesuffix("-based"), near)
                 if code:

@@ -11,6 +11,7 @@ from tacitus.actors.members import Members
 from tacitus.records import MentionKind
 
 OFFICIAL = ("GOV", "JUD")  # a body of these sectors is told by its name
+ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 NEAR = 3  # sentences that a description may look back for a person of its sector
 
 
@@ -78,13 +79,8 @@ class Referring(Members):
         """What a definite description goes back to."""
         if draft.plural or self._is_told_by_clause(draft):
             return None
-        own = draft.found.code
-        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and own is None:
-            acting = self._last(index, lambda item: self._acts_as_state(index, item))
-            if acting is not None:
-                return acting
-            codes = self._may_be(self.found[index].code)
-            return self._last(index, lambda item: self._is_place(item) and self.found[item].code in codes)
+        if draft.noun_kind == "states" and draft.noun in self.grammar.sides and draft.found.code is None:
+            return self._state(index, draft)
         if draft.noun in self.grammar.armies and draft.last - draft.first == 2:
             return self._last(index, lambda item: self._is_army(index, item))
         namesake = self._named_by(index, draft)
@@ -94,6 +90,28 @@ class Referring(Members):
             return self._body(index, draft)
         if draft.noun_kind in ("person", "envoy"):
             return self._person(index, draft)
+        return None
+
+    def _state(self, index: int, draft: Draft) -> int | None:
+        """``the country``: whose the noun above is, else what acts, else the one named last."""
+        owner = self._owner_above(draft)
+        if owner is not None:
+            return owner
+        acting = self._last(index, lambda item: self._acts_as_state(index, item))
+        if acting is not None:
+            return acting
+        codes = self._may_be(self.found[index].code)
+        return self._last(index, lambda item: self._is_place(item) and self.found[item].code in codes)
+
+    def _owner_above(self, draft: Draft) -> int | None:
+        """``Kenya's arrest of the country's senators``: the country that a noun above belongs to."""
+        for above in self.document.ancestors(draft.head):
+            if self.document.tokens[above].upos not in ("NOUN", "PROPN", "NUM"):
+                return None
+            owners = (self.at_head.get(child) for child in self.document.children(above, "nmod:poss"))
+            for owner in owners:
+                if owner is not None and self._is_place(owner) and self.drafts[owner].last <= draft.first:
+                    return owner
         return None
 
     def _is_told_by_clause(self, draft: Draft) -> bool:
@@ -142,7 +160,12 @@ class Referring(Members):
             lambda item: self._alike(index, item) and not self._is_called_else(item, draft),
         )
         for test in tests:
-            other = self._last(index, lambda item, test=test: self._is_compatriot(item, code) and test(item))
+            other = self._last(
+                index,
+                lambda item, test=test: (
+                    self._is_compatriot(item, code) and test(item) and not self._is_beside(index, item)
+                ),
+            )
             if other is not None:
                 return other
         return None
@@ -216,6 +239,14 @@ class Referring(Members):
             and self.found[other].sector == sector
         ]
         return len({self.entity[other] for other in near}) == 1
+
+    def _is_beside(self, index: int, item: int) -> bool:
+        """Two arguments of one verb are two actors: the ambassador met *the deputy minister*."""
+        mine = self.document.tokens[self.drafts[index].head]
+        if mine.head < 0 or mine.relation not in ARGUMENTS:
+            return False
+        beside = {self.at_head.get(child) for child in self.document.children(mine.head, *ARGUMENTS)} - {index, None}
+        return self.entity[item] in {self.entity[other] for other in beside if other is not None}
 
     def _is_compatriot(self, item: int, code: str | None) -> bool:
         one = self._is_person(item) or self.drafts[item].kind is MentionKind.ROLE

@@ -1,0 +1,162 @@
+"""What a report says of an actor beside its name: descriptions, titles shared, homes, countries behind *of*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tacitus.actors.entries import Kind
+from tacitus.actors.gathering import Draft
+from tacitus.actors.links import Links
+from tacitus.actors.words import is_capital
+from tacitus.records import EntityType, MentionKind
+
+HOMES = ("of", "from")
+HELD = 6  # mentions that may stand between an office and who holds it
+IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
+
+
+class Apposing(Links):
+    """Adds to each name what stands beside it."""
+
+    def _appositions(self) -> None:
+        """``Staffan de Mistura, the UN envoy``; ``Jiménez is a lawyer``."""
+        for index, draft in enumerate(self.drafts):
+            self._share_title(index, draft)
+            other = self._equated(draft)
+            if other is None:
+                other = self._after_comma(index, draft)
+            if other is None:
+                other = self._before_name(index, draft)
+            if other is None or other == index:
+                continue
+            subject, told = (other, index) if self.drafts[other].kind is MentionKind.NAMED else (index, other)
+            if self.drafts[subject].kind is not MentionKind.NAMED or self.entity[subject] < 0:
+                continue
+            if self.drafts[told].kind is MentionKind.NAMED or self.drafts[told].plural != self.drafts[subject].plural:
+                continue
+            self._learn(subject, told)
+
+    def _countries_behind(self) -> None:
+        """``Under Secretary Jane Roe of the United States``: the country behind a person's name."""
+        for index, draft in enumerate(self.drafts):
+            found = self.found[index]
+            if found.code is not None or not self._is_person(index):
+                continue
+            country = self._country_behind(draft.last)
+            if country is not None:
+                self.found[index] = replace(found, code=country[0], why=(*found.why, f"of {country[1]}"))
+
+    def _country_behind(self, at: int) -> tuple[str, str] | None:
+        tokens = self.document.tokens
+        if at + 1 >= len(tokens) or tokens[at].form not in HOMES[:1]:
+            return None
+        match = self.gathering.match_at.get(at + 1) or self.gathering.match_at.get(at + 2)
+        entry = match.of(Kind.COUNTRY) if match is not None else None
+        fits = match is not None and all(token.upos == "DET" for token in tokens[at + 1 : match.first])
+        return (entry.code, entry.name) if entry is not None and entry.code and fits else None
+
+    def _before_name(self, index: int, draft: Draft) -> int | None:
+        """``Ambassador of Kenya to Norway Jane Roe``: an office in capitals right before a name without a title."""
+        if draft.entity is not EntityType.PERSON or draft.noun or self.found[index].code is not None:
+            return None
+        for item in range(index - 1, max(-1, index - HELD), -1):
+            role = self.drafts[item]
+            if role.kind is MentionKind.ROLE and role.noun_kind in ("person", "envoy"):
+                return item if self._leads_up(role, draft) else None
+        return None
+
+    def _leads_up(self, role: Draft, name: Draft) -> bool:
+        """True if nothing but the office's own phrases stands between an office in capitals and a name."""
+        tokens = self.document.tokens
+        between = tokens[role.head + 1 : name.first]
+        if not between or role.last > name.first or self._sentence_at(role.head) != self._sentence_at(name.head):
+            return False
+        nominal = all(token.upos in IN_TITLES or token.form in self.grammar.possessives for token in between)
+        capital = all(is_capital(token.form) for token in (tokens[role.head], between[-1]))
+        return nominal and capital and between[-1].upos in ("PROPN", "NOUN")
+
+    def _share_title(self, index: int, draft: Draft) -> None:
+        """``former MPs A, B and C``: all of them."""
+        if not draft.many:
+            return
+        told = self.found[index]
+        for item in range(index + 1, len(self.drafts)):
+            gap = self.document.tokens[self.drafts[item - 1].last : self.drafts[item].first]
+            joined = all(token.upos in ("PUNCT", "CCONJ") for token in gap)
+            if not (joined and gap and self._is_person(item) and not self.drafts[item].noun):
+                return
+            found = self.found[item]
+            if not found.sector:
+                self.found[item] = replace(
+                    found,
+                    code=found.code or told.code,
+                    sector=told.sector,
+                    other_sectors=told.other_sectors,
+                    why=(*found.why, f"one of the {draft.noun}s"),
+                )
+
+    def _after_comma(self, index: int, draft: Draft) -> int | None:
+        """``Ryu Sam-yeong, chief of police,``: a description between commas where the tree does not show it."""
+        tokens = self.document.tokens
+        before, after = draft.first - 1, draft.last
+        if draft.noun_kind not in ("person", "envoy", "people") or draft.plural or before < 1 or after >= len(tokens):
+            return None
+        if draft.kind is MentionKind.NAMED or tokens[before].form != "," or tokens[after].upos != "PUNCT":
+            return None
+        name = next((item for item in range(index - 1, -1, -1) if self.drafts[item].last <= before), None)
+        fits = name is not None and self.drafts[name].last == before and self._is_person(name)
+        return name if fits else None
+
+    def _equated(self, draft: Draft) -> int | None:
+        token = self.document.tokens[draft.head]
+        if token.relation == "appos":
+            return None if self._is_example(draft) else self.at_head.get(token.head)
+        if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
+            subjects = self.document.children(draft.head, "nsubj")
+            return self.at_head.get(subjects[0]) if subjects else None
+        return None
+
+    def _is_example(self, draft: Draft) -> bool:
+        """``its backers, notably Russia``: one of several, not another name for them."""
+        children = self.document.children(draft.head, "advmod", "case", "mark")
+        words = {self.document.tokens[at].form.lower() for at in children}
+        before = self.document.tokens[draft.first - 1].form.lower() if draft.first else ""
+        return bool((words | {before}) & self.grammar.examples)
+
+    def _learn(self, subject: int, told: int) -> None:
+        """The named one takes what the description tells and is not known; both are one actor."""
+        mine, other = self.found[subject], self.found[told]
+        why = f"described as {self.document.text(self.document.span(self.drafts[told].first, self.drafts[told].last))}"
+        if not mine.sector or not mine.code:
+            self.found[subject] = replace(
+                mine,
+                code=mine.code or other.code,
+                sector=mine.sector or other.sector,
+                other_sectors=mine.other_sectors if mine.sector else other.other_sectors,
+                why=(*mine.why, why),
+            )
+        self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
+
+    def _residents(self) -> None:
+        """``Halima Noor, 42, of Mombasa, Kenya``: a person's home behind her age tells her country."""
+        for index, draft in enumerate(self.drafts):
+            found = self.found[index]
+            if found.code is not None or not self._is_person(index):
+                continue
+            home = self._home_behind(draft.last)
+            if home is not None:
+                self.found[index] = replace(found, code=home[0], why=(*found.why, f"of {home[1]}"))
+
+    def _home_behind(self, at: int) -> tuple[str, str] | None:
+        """The country and the words of the place behind an age and *of* or *from*; the last of *Mombasa, Kenya*."""
+        tokens = self.document.tokens
+        opening = tokens[at : at + 4]
+        forms = [token.form.lower() for token in opening]
+        if len(forms) < 4 or forms[0] != "," or not forms[1].isdigit() or forms[2] != "," or forms[3] not in HOMES:
+            return None
+        at, told = at + 4, None
+        while (place := self.gathering.entity_at.get(at)) is not None and place.type is EntityType.LOCATION:
+            code = self.gathering.place_code(place)
+            told = (code, self.document.text(place.span)) if code else told
+            at = place.last + 1 if place.last < len(tokens) and tokens[place.last].form == "," else place.last
+        return told

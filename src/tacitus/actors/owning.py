@@ -1,0 +1,47 @@
+"""Whose somebody is: *its first jets*, *his wife*, and whom such words describe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tacitus.actors.links import Links
+
+# Whoever is of one of these sectors is of its owner's country; hired men, refugees and charities may be of any.
+OF_THE_OWNER = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "CVL"))
+
+
+class Owning(Links):
+    """Gives forces, offices and relatives without a country of their own that of their owner."""
+
+    def _owners(self, told: Sequence[str | None]) -> None:
+        """``told`` are the codes that the report's words gave before anything was guessed.
+
+        What the owner tells goes before such a guess; an owner whose own country is guessed tells nothing better.
+        """
+        known = {number for number, code in zip(self.entity, told, strict=True) if code is not None}
+        for index, code in enumerate(told):
+            owner = self._owner(index) if code is None else None
+            if owner is None or self.entity[index] in known or self.found[owner].code is None:
+                continue
+            if self.found[index].code is None or self.entity[owner] in known:
+                self._give(index, owner)
+
+    def _owner(self, index: int) -> int | None:
+        """The mention that a possessive before an actor's noun means."""
+        draft, found = self.drafts[index], self.found[index]
+        if index in self.members or found.sector not in OF_THE_OWNER:
+            return None
+        lemma = self.document.tokens[draft.head].lemma.lower()
+        if draft.found.code is not None or lemma in self.grammar.apart or lemma in self.grammar.others:
+            return None
+        owners = (self.at_head.get(child) for child in self.document.children(draft.head, "nmod:poss"))
+        return next((owner for owner in owners if owner is not None and owner not in self.members), None)
+
+    def _give(self, index: int, owner: int) -> None:
+        """The owner's country for all mentions of whom it owns."""
+        code, number = self.found[owner].code, self.entity[index]
+        for item in (at for at, other in enumerate(self.entity) if at == index or (number >= 0 and other == number)):
+            found = self.found[item]
+            why = f"owner: {self.document.text(self.document.span(self.drafts[owner].first, self.drafts[owner].last))}"
+            self.found[item] = replace(found, code=code, why=(*found.why, why))

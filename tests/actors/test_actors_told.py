@@ -1,0 +1,71 @@
+"""What a report tells of its actors in words beside their names: offices, homes, owners, examples, regions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tacitus import read
+from tacitus.records import Mention, Reading
+
+# report, the last mention with these words, its code (None: stays open)
+TOLD = (
+    # an office that another country's name opens or follows
+    ("The outgoing State of Kuwait Ambassador, Samir Hadad, left Norway. Hadad thanked Oslo.", "Hadad", "KWT"),
+    ("Ambassador of the Republic of Kenya to Norway Amina Odongo spoke. Odongo left Oslo.", "Odongo", "KEN"),
+    ("Under Secretary Amina Odongo of Kenya met officials in Norway. Odongo left Oslo.", "Odongo", "KEN"),
+    ("Kenya-based airline, Easy Wing, signed a deal with Norway. Easy Wing flies to Oslo.", "Easy Wing", "KEN"),
+    ("Norway closed its office. Egypt's Banque Nouvelle opened a branch in Oslo.", "Egypt's Banque Nouvelle", "EGY"),
+    # regions that bear the name of a country
+    ("Kenya and Norway met. The Latin American envoys left.", "The Latin American envoys", None),
+    ("Norway joined the Development Bank of Latin America on Monday.", "the Development Bank of Latin America", "IGO"),
+    ("Kenya waited. The International Criminal Court set a date for the trial.", "International Criminal Court", "IGO"),
+    # towns that are only the beginning of a name
+    ("Norway thanked students of Nelson Mandela University.", "Nelson Mandela University", None),
+    # owners
+    ("The Kenyan president thanked Norway, and his wife, Amina Odongo, did so too.", "Amina Odongo", "KEN"),
+    ("Norway condemned Kenya's arrest of four of the country's opposition leaders.", "the country's opposition", "KEN"),
+    ("Kenya and Norway talked. The rebels in Kenya freed their Norwegian hostages.", "their Norwegian hostages", "NOR"),
+)
+
+
+def _named(reading: Reading, words: str) -> Mention:
+    text = reading.document.report.text
+    return [item for item in reading.mentions if words in text[item.begin : item.end]][-1]
+
+
+@pytest.mark.parametrize(("text", "words", "code"), TOLD, ids=[f"{case[1]}" for case in TOLD])
+def test_told_beside_the_name(text: str, words: str, code: str | None) -> None:
+    assert _named(read(text), words).code == code
+
+
+def test_an_example_is_not_all_of_them() -> None:
+    reading = read("The regime and its backers, notably Norway, shelled the town in Kenya.")
+    assert _named(reading, "The regime").entity != _named(reading, "Norway").entity
+
+
+def test_place_by_the_name_of_a_king_is_nobody() -> None:
+    reading = read("King Harald crossed King Olav Bridge. The King met the president of Kenya.")
+    text = reading.report.text
+    assert not any("Bridge" in item.span.of(text) for item in reading.mentions)
+    assert _named(reading, "The King").entity == _named(reading, "King Harald").entity
+
+
+def test_town_that_agreements_are_named_after_is_no_party() -> None:
+    reading = read("The Kenyan minister met the Norwegian minister. They praised the Minsk agreements.")
+    assert not any(item.code == "BLR" for item in reading.mentions)
+
+
+def test_whom_one_meets_is_somebody_else() -> None:
+    reading = read("Kenya's ambassador, Amina Odongo, met the deputy minister in Oslo, Norway.")
+    assert _named(reading, "the deputy minister").entity != _named(reading, "Amina Odongo").entity
+
+
+def test_two_leaders_are_those_told_together() -> None:
+    text = "The leaders of Kenya and Norway met on Monday. A spokesman said the two leaders condemned Vladimir Putin."
+    reading = read(text)
+    assert [reading.mentions[at].code for at in _named(reading, "the two leaders").members] == ["KEN", "NOR"]
+
+
+def test_name_behind_a_dash_begins_at_its_first_letter() -> None:
+    reading = read("The airline signed a contract with an agency – Blue Travel – that is registered in Kenya.")
+    assert all(item.span.of(reading.report.text)[0].isalnum() for item in reading.mentions)
