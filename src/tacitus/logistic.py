@@ -1,4 +1,7 @@
-"""The logistic regressions of every room: weights of named features, and the chance that they add up to."""
+"""The logistic regressions of every room: weights of named features, and the chance that they add up to.
+
+``shares`` is for a choice among alternatives.
+"""
 
 from __future__ import annotations
 
@@ -25,3 +28,15 @@ def logistic(total: float) -> float:
     0.5
     """
     return 1.0 / (1.0 + math.exp(-max(-FARTHEST, min(FARTHEST, total))))
+
+
+def shares(totals: Iterable[float]) -> tuple[float, ...]:
+    """The chance of each of several alternatives, one of which holds, from the log odds of all (softmax).
+
+    >>> shares([0.0, 0.0])
+    (0.5, 0.5)
+    """
+    totals = list(totals)
+    highest = max(totals, default=0.0)
+    powers = [math.exp(total - highest) for total in totals]
+    return tuple(power / sum(powers) for power in powers)

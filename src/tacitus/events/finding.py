@@ -11,6 +11,7 @@ from tacitus.events.agency import add_agent, imply_agent
 from tacitus.events.auxiliary import add_auxiliary
 from tacitus.events.company import add_company, add_hearer
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
+from tacitus.events.countries import add_countries
 from tacitus.events.demands import add_demands
 from tacitus.events.drafts import Draft
 from tacitus.events.echoes import keep_promises
@@ -43,6 +44,11 @@ def find_events(
     Roles refer to ``mentions`` by index; ``times`` decide what is background and what is to come.
     """
     scene = Scene(document, tuple(mentions), tuple(times), load_lexicon(user_data))
+    return add_countries(scene, *read_events(scene))
+
+
+def read_events(scene: Scene) -> tuple[tuple[Draft, ...], tuple[Event, ...]]:
+    """The acts and the events made of them, one each, with the roles that the text fills."""
     calendar = Calendar(scene)
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
@@ -50,7 +56,7 @@ def find_events(
     finished = [set_modality(add_hearer(scene, reduce_draft(ultimatum(scene, draft)))) for draft in timed]
     told = keep_promises(scene, finished)
     linked = link_events(scene, [_event(scene, draft) for draft in told])
-    return tuple(add_target(scene, draft, event) for draft, event in zip(told, linked, strict=True))
+    return tuple(told), tuple(add_target(scene, draft, event) for draft, event in zip(told, linked, strict=True))
 
 
 def read_drafts(scene: Scene, calendar: Calendar) -> tuple[Draft, ...]:
