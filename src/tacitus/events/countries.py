@@ -31,9 +31,9 @@ LEADING = 2  # countries named most, which are weighed though they stand nowhere
 OPENING = 2  # sentences
 FAR = 4
 FEW, MANY = 3, 5
-UNKNOWN = frozenset({"UAF", "UNK"})
-# How likely a country must be: as likely as not; more where the words may mean no party at all (the matter, the process).
-LEAST = {"none": 0.5, "implied": 0.5, "words": 0.6}
+# How likely a country must be: as likely as not; more where words may mean no party at all (the matter, the process).
+LEAST = {"none": 0.5, "words": 0.6}
+WHOLE = 8  # mentions with a country from which on a report tells what it is about; single sentences do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def add_countries(scene: Scene, drafts: Sequence[Draft], events: Sequence[Event]
     ``drafts`` are the acts that the events were made of, one each.
     """
     countries = Countries(scene, events)
+    if countries.told.total() < WHOLE:
+        return tuple(events)
     return tuple(_settled(scene, countries, draft, event) for draft, event in zip(drafts, events, strict=True))
 
 
@@ -129,18 +131,16 @@ def chosen(found: Sequence[Alternative], weights: Weights, state: str) -> tuple[
 
 
 def state_of(scene: Scene, draft: Draft, event: Event, part: str) -> str:
-    """How a role lacks a country: nobody fills it, words do, an institution is implied; empty if it has one.
+    """How a role lacks a country: ``none`` fills it, ``words`` do; empty if it has one.
 
-    An attacker of whom nothing is known has none either, and gets none.
+    An attacker of whom nothing is known gets none; that of an implied institution is told by where it acts.
     """
     roles = roles_of(event, part)
     if any(role.mention is not None or role.code for role in roles):
         return ""
     if names_any(roles):
         return "words"
-    if not lacks(scene, draft, part):
-        return ""
-    return "none" if not roles else "" if roles[0].sector in UNKNOWN else "implied"
+    return "none" if not roles and lacks(scene, draft, part) else ""
 
 
 def roles_of(event: Event, part: str) -> tuple[Role, ...]:
@@ -232,5 +232,6 @@ def _of_words(scene: Scene, event: Event, part: str) -> Iterator[str]:
         yield f"words.act={lemma in scene.lexicon.senses}"
         yield f"words.path={role.path.rpartition(' ')[2]}"
         below = scene.document.children(head.index, "det", "nmod:poss")
-        yield from (f"words.opening={scene.grammar.lemma(item)}" for item in below if scene.tokens[item].upos != "PROPN")
+        opening = [scene.grammar.lemma(item) for item in below if scene.tokens[item].upos != "PROPN"]
+        yield from (f"words.opening={word}" for word in opening)
         yield f"words.named={any(scene.entity_type(token.index) for token in inside)}"
