@@ -127,7 +127,7 @@ def fit(rows: Sequence[tuple[tuple[str, ...], bool]], ridge: float, rounds: int 
     """Weights of a ridge logistic regression by Newton's method."""
     counts = Counter(name for features, _ in rows for name in features)
     names = sorted(name for name, count in counts.items() if count >= RARE)
-    matrix = _matrix([features for features, _ in rows], names)
+    matrix = matrix_of([features for features, _ in rows], names)
     wanted = np.array([float(value) for _, value in rows])
     weights = np.zeros(len(names) + 1)
     penalty = np.full(len(names) + 1, ridge)
@@ -141,7 +141,7 @@ def fit(rows: Sequence[tuple[tuple[str, ...], bool]], ridge: float, rounds: int 
     return result | {"bias": float(weights[-1])}
 
 
-def _matrix(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+def matrix_of(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
     """One row of zeros and ones for each example; the last column is the bias."""
     column = {name: place for place, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names) + 1))

@@ -54,7 +54,7 @@ class Describing(Apposing):
                 self.found[index] = replace(found, code=code, why=(*found.why, f"a {draft.noun} of {code}"))
             elif self.entity[index] in abroad or self._is_elsewhere(draft):
                 continue
-            elif self._domestic(draft, found) or self._is_home(draft):
+            elif self._domestic(index) or self._is_home(draft):
                 self._settle(index)
 
     def _home_of(self, draft: Draft) -> str | None:
@@ -150,16 +150,32 @@ class Describing(Apposing):
         words = (token.form.lower() for token in self.document.tokens[draft.first : draft.last])
         return any(word in self.grammar.elsewhere and word not in own for word in words)
 
-    def _domestic(self, draft: Draft, found: Resolution) -> bool:
+    def may_be_abroad(self, index: int) -> bool:
+        """True for those whose country nothing around them tells: envoys, allies, several states, numbered units."""
+        draft = self.drafts[index]
+        if draft.noun_kind in ABROAD or self._is_elsewhere(draft) or self._are_several_states(draft):
+            return True
+        if self.document.tokens[draft.head].lemma.lower() in self.grammar.apart or self._is_numbered(index):
+            return True
+        return not self._are_agreed(index)
+
+    def _is_numbered(self, index: int) -> bool:
+        """``the 3rd Division``: soldiers may be abroad."""
+        if self.found[index].sector not in (None, "MIL"):
+            return False
+        words = self.document.tokens[self.drafts[index].first : self.drafts[index].last]
+        return any(token.form.endswith(ORDINALS) for token in words)
+
+    def _domestic(self, index: int) -> bool:
+        draft, found = self.drafts[index], self.found[index]
         if draft.noun in self.grammar.leagues and found.sector is None:
             return False
         if self._are_several_states(draft):
             return False
         if found.place or draft.noun_kind in ABROAD or (draft.noun in self.grammar.sides and found.sector is None):
             return False
-        words = self.document.tokens[draft.first : draft.last]
-        if found.sector in (None, "MIL") and any(token.form.endswith(ORDINALS) for token in words):
-            return False  # the 3rd Division: soldiers may be abroad
+        if self._is_numbered(index):
+            return False
         if draft.kind is MentionKind.NAMED:
             return draft.entity in (EntityType.PERSON, EntityType.ORGANIZATION) or bool(found.sector)
         return found.sector not in NOT_DOMESTIC and (found.sector is not None or draft.definite)

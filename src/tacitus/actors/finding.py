@@ -26,8 +26,13 @@ def find_actors(
     """
     if not document.sentences:
         return ()
+    return owned(document, linker_of(document, user_data, places).link())
+
+
+def linker_of(document: Document, user_data: str = "", places: Sequence[Toponym] = ()) -> Linker:
+    """What links the actors of a document that has sentences, with what the report tells of countries."""
     lexicon = load_lexicon(user_data)
     day, slack = reading_day(document.report)
     coder = Coder(lexicon, day, slack=slack)
     gathering = Gathering(document, lexicon, coder, load_pronouns(user_data))
-    return Linker(gathering, gathering.drafts(), report_focus(gathering, places)).link()
+    return Linker(gathering, gathering.drafts(), report_focus(gathering, places))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tacitus.actors.entries import LOCAL_KINDS, WIDESPREAD, Kind, Written
@@ -13,7 +13,7 @@ from tacitus.actors.gathering import Gathering
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
 from tacitus.actors.words import keys_of
-from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span, Toponym
+from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span, Token, Toponym
 
 SEATED = frozenset((EntityType.LOCATION, EntityType.FACILITY, EntityType.ORGANIZATION))
 # Weights and bounds found on whole reports, SENTENCES on those for training: of the values tried these named the
@@ -22,30 +22,55 @@ HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
 ELSEWHERE = 0.25  # of the weight for companies and news agencies: any country's reports name them
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
 SENTENCES = 24  # a country that a long report names less often than once in so many sentences is not its own
+LETTERS = 3  # signs of money that are no words
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A word that tells a country: its token, and how much of its weight is that country's (0..1)."""
+
+    code: str
+    token: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
-    """The one country of a report; None if it is about several or none can be told."""
+    """The one country of a report (None if it is about several or none can be told), and what tells of any.
+
+    ``scores`` add up the signs of each country, those in a headline and outside the text among them;
+    ``outside`` holds the countries that outlet, address and dateline name.
+    """
 
     code: str | None = None
+    signs: tuple[Sign, ...] = ()
+    scores: Mapping[str, float] = field(default_factory=dict)
+    outside: frozenset[str] = frozenset()
 
 
 def report_focus(gathering: Gathering, places: Sequence[Toponym] = ()) -> Focus:
     """The country that most of a report's names point to, its place names among them."""
+    signs = tuple(Sign(*item) for item in _evidence(gathering, places))
+    outside = _outside(gathering.document.report, gathering.lexicon)
     scores: dict[str, float] = defaultdict(float)
-    for code, position, share in _evidence(gathering, places):
-        scores[code] += share * _weight(gathering.document, position)
-    for code, weight in _outside(gathering.document.report, gathering.lexicon):
+    for sign in signs:
+        scores[sign.code] += sign.share * _weight(gathering.document, sign.token)
+    for code, weight in outside:
         scores[code] += weight
+    chosen = _leading(scores, len(gathering.document.sentences))
+    return Focus(chosen, signs, scores, frozenset(code for code, _ in outside))
+
+
+def _leading(scores: Mapping[str, float], sentences: int) -> str | None:
+    """The country that leads the others by enough, if it is named often enough for a text so long."""
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not ranked:
-        return Focus()
+        return None
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
     share = best / sum(scores.values())
-    told = best * SENTENCES >= len(gathering.document.sentences)
-    return Focus(code if told and share >= LEAST_SHARE and best >= LEAST_LEAD * second else None)
+    told = best * SENTENCES >= sentences
+    return code if told and share >= LEAST_SHARE and best >= LEAST_LEAD * second else None
 
 
 def _evidence(gathering: Gathering, places: Sequence[Toponym]) -> Iterator[tuple[str, int, float]]:
@@ -55,8 +80,16 @@ def _evidence(gathering: Gathering, places: Sequence[Toponym]) -> Iterator[tuple
     yield from _placed(gathering, places, frozenset(position for _, position, _ in told))
     signs = load_signs()
     for token in gathering.document.tokens:
-        codes = signs.of(token.form)
+        codes = signs.of(token.form) if _counts(gathering.document, token) else ()
         yield from ((code, token.index, 1.0 / len(codes)) for code in codes)
+
+
+def _counts(document: Document, token: Token) -> bool:
+    """False for letters of money without a sum beside them: a QR code is not paid in riyals."""
+    if len(token.form) > LETTERS or not token.form[:1].isupper():
+        return True
+    beside = document.tokens[max(0, token.index - 1) : token.index + 2]
+    return any(character.isdigit() for other in beside for character in other.form)
 
 
 def _placed(

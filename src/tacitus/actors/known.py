@@ -147,12 +147,16 @@ class Known:
     def _in_name(self, match: Match) -> bool:
         entity = self.entity_at.get(match.last - 1)
         if entity is None or not is_person(entity):
-            return False
+            return match.of(Kind.GROUP) is not None and self._is_surname(match)
         if match.of(Kind.PERSON, Kind.SURNAME):
             return self._is_others(match, entity)
         if match.first <= entity.first and match.last >= entity.last and self._is_no_name(match):
             return False
         return match.last == entity.last or not match.of(Kind.TITLE, Kind.AGENT) or match.first > entity.first
+
+    def _is_surname(self, match: Match) -> bool:
+        """``Duma`` is no parliament where the report tells of Sboniso Duma."""
+        return match.last - match.first == 1 and bool(self._full_name_words.intersection(self._keys(match)))
 
     def _is_others(self, match: Match, entity: Entity) -> bool:
         """``Ahmad Nawaf Al-Ahmad`` is not Nawaf al-Ahmad: a given name stands before, and no title."""
@@ -173,8 +177,10 @@ class Known:
         agent = match.of(Kind.AGENT)
         if match.of(Kind.COUNTRY, Kind.SEAT) and not self._full_name_words.intersection(self._keys(match)):
             return True
+        if match.of(Kind.GROUP) and not self._is_surname(match):
+            return True
         article = match.first > 0 and self.document.tokens[match.first - 1].form.lower() in load_grammar().determiners
-        return match.of(Kind.GROUP) is not None or (agent is not None and article)
+        return agent is not None and article
 
     def _keys(self, match: Match) -> tuple[str, ...]:
         return keys_of(" ".join(token.form for token in self.document.tokens[match.first : match.last]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tacitus.actors.describing import Describing
+from tacitus.actors.homing import Homing
 from tacitus.actors.naming import Naming
 from tacitus.actors.owning import Owning
 from tacitus.actors.referring import Referring
@@ -15,6 +16,14 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
 
     def link(self) -> tuple[Mention, ...]:
         """The mentions, numbered."""
+        self.number()
+        Homing(self).settle()
+        kept = [index for index in range(len(self.drafts)) if self._tells(index)]
+        place = {index: at for at, index in enumerate(kept)}
+        return tuple(self._mention(index, place) for index in kept)
+
+    def number(self) -> None:
+        """Give each draft its entity number and what the report's words tell of it."""
         self._names()
         self._acronyms()
         self._appositions()
@@ -26,9 +35,6 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
         self._nouns()
         self._pronouns()
         self._owners(told)
-        kept = [index for index in range(len(self.drafts)) if self._tells(index)]
-        place = {index: at for at, index in enumerate(kept)}
-        return tuple(self._mention(index, place) for index in kept)
 
     def _tells(self, index: int) -> bool:
         """False for a country that only says where, and for a word that should go back to something and does not."""

@@ -1,0 +1,172 @@
+"""Fits the model that tells of which country an actor is, and writes ``data/actors/homes.csv``.
+
+``python -m training.actors.homes GOLD.jsonl …`` reads reports with the actors of every political event annotated,
+runs the pipeline up to the actors room, and fits a conditional logistic regression over the countries that each
+report points to, with an open answer beside them. It prints cross-validated figures (five folds by report) before
+it writes the weights fitted on all.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from quality.gold import Row, day, read_rows
+from tacitus.actors.finding import linker_of
+from tacitus.actors.homing import FEWEST, Case, Homing, chances
+from tacitus.actors.linking import Linker
+from tacitus.dates import date_report
+from tacitus.intake import report_from_text
+from tacitus.language import load_model
+from tacitus.logistic import BIAS
+from tacitus.places import find_places
+from tacitus.records import Document
+from tacitus.tables import data_folder
+from training.events.judge import matrix_of
+
+FOLDS = 5
+RARE = 4
+RIDGE = 10.0
+ROUNDS, STEP = 400, 0.05
+LEAST = 0.01  # smaller weights are left out
+
+
+@dataclass(frozen=True)
+class Example:
+    """One open actor of a report, the country of its annotation (None: open), and what the program has for it now."""
+
+    report: int
+    case: Case
+    wanted: str | None
+    settled: str | None
+
+
+def read_examples(paths: Iterable[Path]) -> list[Example]:
+    """The open actors of every report that somebody annotated in some role."""
+    model, found, number = load_model(), list[Example](), 0
+    for path in paths:
+        for row in read_rows(path):
+            report = report_from_text(row["text"], id=row["id"], published=day(row.get("date")))
+            found.extend(label(number, date_report(model.parse([report])[0]), row))
+            number += 1
+    return found
+
+
+def label(number: int, document: Document, row: Row) -> Iterator[Example]:
+    """The open actors of one report with their annotated countries."""
+    linker = linker_of(document, places=find_places(document))
+    linker.number()
+    told = codes_of(linker, row["events"])
+    for case in Homing(linker).cases():
+        answers = Counter(code for index in case.mentions for code in told.get(index, ()))
+        if answers:
+            settled = next((linker.found[index].code for index in case.mentions if linker.found[index].code), None)
+            wanted = answers.most_common(1)[0][0]
+            yield Example(number, case, wanted or None, settled)
+
+
+def codes_of(linker: Linker, events: Sequence[Mapping[str, Any]]) -> dict[int, list[str]]:
+    """The annotated country ("" for none) of each mention that covers an annotated phrase best."""
+    text, found = linker.document.report.text, dict[int, list[str]]()
+    spans = [linker.document.span(draft.first, draft.last) for draft in linker.drafts]
+    for event in events:
+        begin, end = event["sentence"]
+        for party in (*event["actor"], *event["recipient"]):
+            at = text.find(party["text"], begin, end) if party["text"] else -1
+            if at < 0:
+                continue
+            last = at + len(party["text"])
+            shares = [
+                (max(0, min(span.end, last) - max(span.begin, at)) / (max(span.end, last) - min(span.begin, at)), index)
+                for index, span in enumerate(spans)
+            ]
+            share, index = max(shares, default=(0.0, -1))
+            if share > 0.3:
+                found.setdefault(index, []).append(party["code"] or "")
+    return found
+
+
+def fit(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights of a conditional logistic regression with an open answer of score nothing, by Adam on all at once."""
+    counts = Counter(name for item in examples for features in item.case.candidates.values() for name in features)
+    names = sorted(name for name, count in counts.items() if count >= RARE)
+    cases = [
+        (place, code == item.wanted, features)
+        for place, item in enumerate(examples)
+        for code, features in item.case.candidates.items()
+    ]
+    matrix = matrix_of([features for _, _, features in cases], names)
+    group = np.array([place for place, _, _ in cases])
+    wanted = np.array([float(right) for _, right, _ in cases])
+    penalty = np.full(len(names) + 1, RIDGE)
+    penalty[-1] = 1e-3
+    weights, moment, square = np.zeros((3, len(names) + 1))
+    for turn in range(1, ROUNDS + 1):
+        odds = np.exp(np.clip(matrix @ weights, -30, 30))
+        whole = 1.0 + np.bincount(group, odds, minlength=len(examples))
+        slope = matrix.T @ (odds / whole[group] - wanted) + penalty * weights
+        moment = 0.9 * moment + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope**2
+        weights = weights - STEP * (moment / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-6)
+    return dict(zip(names, weights[:-1].tolist(), strict=True)) | {BIAS: float(weights[-1])}
+
+
+def blinded(examples: Sequence[Example]) -> list[Example]:
+    """The examples, and those of reports about one country once more as if nobody knew that they are."""
+    known = [item for item in examples if item.settled is not None]
+    return [*examples, *(replace(item, case=_blind(item.case)) for item in known)]
+
+
+def _blind(case: Case) -> Case:
+    def told(name: str) -> str:
+        return "focus=none" if name.startswith("focus=") else name.replace("&own", "&leads")
+
+    return Case(case.mentions, {code: tuple(map(told, names)) for code, names in case.candidates.items()})
+
+
+def choice(example: Example, weights: Mapping[str, float]) -> tuple[str | None, float]:
+    """The likeliest country and its chance."""
+    likely = chances(example.case, weights)
+    code = max(sorted(likely), key=lambda item: likely[item], default=None)
+    return code, likely.get(code or "", 0.0)
+
+
+def crossed(examples: Sequence[Example]) -> list[tuple[Example, str | None, float]]:
+    """Each example with the country chosen for it by weights that have not seen its fold of reports."""
+    found = []
+    for fold in range(FOLDS):
+        weights = fit(blinded([item for item in examples if item.report % FOLDS != fold]))
+        found.extend((item, *choice(item, weights)) for item in examples if item.report % FOLDS == fold)
+    return found
+
+
+def main(paths: Sequence[Path]) -> None:
+    """Fit, report, write."""
+    examples = read_examples(paths)
+    print(f"actors without a country: {sum(item.settled is None for item in examples)} of {len(examples)}")
+    judged = [item for item in crossed(examples) if item[0].settled is None]
+    for least in (0.4, FEWEST, 0.6, 0.7, 0.8):
+        taken = [(item, code) for item, code, chance in judged if chance >= least]
+        right = sum(code == item.wanted for item, code in taken)
+        print(f"chance of at least {least:.1f}: {len(taken)} told, {right} rightly")
+    write(fit(blinded(examples)))
+
+
+def write(weights: Mapping[str, float]) -> None:
+    """Replace the table of weights."""
+    rows = [(name, weight) for name, weight in sorted(weights.items()) if abs(weight) >= LEAST or name == BIAS]
+    with (data_folder() / "actors/homes.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        writer.writerows((name, f"{weight:.3f}") for name, weight in rows)
+
+
+if __name__ == "__main__":
+    main([Path(item) for item in sys.argv[1:]])
