@@ -26,7 +26,7 @@ def find_actors(
     """
     if not document.sentences:
         return ()
-    return owned(document, linker_of(document, user_data, places).link())
+    return linker_of(document, user_data, places).link()
 
 
 def linker_of(document: Document, user_data: str = "", places: Sequence[Toponym] = ()) -> Linker:
