@@ -21,6 +21,13 @@ TOLD = (
     ("Kenya waited. The International Criminal Court set a date for the trial.", "International Criminal Court", "IGO"),
     # towns that are only the beginning of a name
     ("Norway thanked students of Nelson Mandela University.", "Nelson Mandela University", None),
+    # bodies that the report tells of, in a phrase or by their letters
+    ("The 407th Air Expeditionary Group left Norway. Col. Ann Quill, 407th AEG commander, spoke.", "Ann Quill", "USA"),
+    ("The Kisumu Harbour Board of Kenya (KHB) met. Members of the KHB left Norway.", "Members of the KHB", "KEN"),
+    ("Norway praised the Kisumu Harbour Board of Kenya's (KHB) report. Norway met KHB.", "KHB", "KEN"),
+    ("Norway wrote to the Department of Treasury in Washington.", "the Department of Treasury", "USA"),
+    ("Norwegian forces and their Hezbollah allies took the farm.", "their Hezbollah allies", "LBN"),
+    ("Norway condemned al-Qaida. This terrorist organisation must go.", "This terrorist organisation", "IMG"),
     # owners
     ("The Kenyan president thanked Norway, and his wife, Amina Odongo, did so too.", "Amina Odongo", "KEN"),
     ("Norway condemned Kenya's arrest of four of the country's opposition leaders.", "the country's opposition", "KEN"),

@@ -253,7 +253,7 @@ class Coder:
             return self._apart(phrase, agent, before)
         if agent.weight == "transparent":
             return self._through(phrase, agent, before)
-        code = self._country(phrase, before) or _region(phrase, agent)
+        code = self._country(phrase, before) or _region(phrase, agent) or self._lone_home(agent)
         sector, others = agent.sector, agent.other_sectors
         why: tuple[str, ...] = (f"noun {agent.name}",)
         group = self._served(phrase, agent, before)
@@ -279,6 +279,9 @@ class Coder:
 
     def _apart(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
         """Allies, rivals, critics: of the people that an adjective names, never of the state they are tied to."""
+        named = self._told_apart(phrase, before)
+        if named is not None:
+            return replace(self._telling_group(named), why=(f"noun {agent.name}", f"group {named.name}"))
         code = None if phrase.possessive is not None else self._country(phrase, self._telling_apart(before))
         code = code or self._living_in(phrase)
         if code is None and agent.sector == "OPP":  # who opposes a leader is of the leader's country
@@ -291,6 +294,12 @@ class Coder:
             sector = sector if self._country(phrase, owned) else None  # the government's ally is no state
         found = Resolution(code, sector, agent.other_sectors, apart=True, why=(f"noun {agent.name}",))
         return self._shifted(found, before)
+
+    def _told_apart(self, phrase: Phrase, before: tuple[Match, ...]) -> Entry | None:
+        """``their Hezbollah allies``: with an owner before it, a group right before the noun is who they are."""
+        owned = any(form.lower() in load_grammar().owners for form in phrase.forms[phrase.core.first : phrase.head])
+        group = before[-1].of(Kind.GROUP) if before and before[-1].last == phrase.head else None
+        return group if owned and phrase.possessive is None else None
 
     def _telling_apart(self, before: tuple[Match, ...]) -> tuple[Match, ...]:
         """Adjectives, and alliances whose members are meant (``NATO allies``)."""
@@ -342,7 +351,8 @@ class Coder:
         if not found.known and agent.detail == "people":
             return Resolution(code, "CVL", why=(f"people counted: {agent.name}",))
         why = (f"noun {agent.name}", *found.why)
-        return self._shifted(replace(found, named=False, office=None, why=why), before) if found.known else NOBODY
+        found = replace(found, named=False, place=False, office=None, why=why) if found.known else NOBODY
+        return self._shifted(found, before) if found.known else NOBODY
 
     def _beside(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution:
         """What the nearest telling word before a noun, or else the phrase behind it, says of the sector."""
@@ -403,6 +413,11 @@ class Coder:
             found = replace(found, sector="ELI", other_sectors=(), office=None, why=(*found.why, "former"))
         return found
 
+    def _lone_home(self, noun: Entry | None) -> str | None:
+        """The one country that has an office or body under this noun."""
+        homes = self.lexicon.homes.get(noun.name, ()) if noun is not None else ()
+        return homes[0] if len(homes) == 1 else None
+
     # --- country ----------------------------------------------------------------------------------
 
     def _country(self, phrase: Phrase, before: Iterable[Match]) -> str | None:
@@ -422,7 +437,7 @@ class Coder:
         if entry is not None:
             return self.group(entry).code
         person = _persons(phrase, match)
-        return self.person(person).code if person else None
+        return self.person(person).code if person else self._lone_home(match.of(Kind.AGENT))
 
     def _with_country(self, phrase: Phrase, found: Resolution) -> Resolution:
         """The country named by a town before the head, or by the phrases behind it."""

@@ -44,6 +44,7 @@ class Grammar:
     central: frozenset[str]
     mass: frozenset[str]
     venues: frozenset[str]
+    owners: frozenset[str]
     others: frozenset[str]
     examples: frozenset[str]
 
@@ -91,6 +92,7 @@ def load_grammar() -> Grammar:
         central=having("central"),
         mass=having("mass"),
         venues=having("venue"),
+        owners=having("owner"),
         others=having("another"),
         examples=having("example"),
     )

@@ -162,14 +162,22 @@ def load_lexicon(user_data: str = "") -> Lexicon:
 def _add(
     keyed: dict[tuple[str, ...], list[Entry]], entry: Entry, names: Iterable[str], *, inflect: bool = False
 ) -> None:
-    for name in names:
-        keys = keys_of(name)
-        keys = keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
+    for keys in dict.fromkeys(form for name in names for form in _forms_of(name)):
         if entry.detail != "organization" or keys not in keyed:
             keyed[keys].append(entry)
         if inflect:
             for plural in plurals(keys[-1]):
                 keyed[(*keys[:-1], plural)].append(entry)
+
+
+def _forms_of(name: str) -> Iterator[tuple[str, ...]]:
+    """The keys of a name without its article; *Department of the Treasury* is written without the second, too."""
+    keys = keys_of(name)
+    keys = keys[1:] if keys[:1] == ("the",) and len(keys) > 1 else keys
+    yield keys
+    inner = next((at for at in range(1, len(keys)) if keys[at - 1 : at + 1] == ("of", "the")), None)
+    if inner is not None:
+        yield (*keys[:inner], *keys[inner + 1 :])
 
 
 def _country_entries(keyed: dict[tuple[str, ...], list[Entry]], user_data: str) -> Iterator[Entry]:

@@ -26,10 +26,12 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
         """Give each draft its entity number and what the report's words tell of it."""
         self._names()
         self._acronyms()
+        self._of_bodies()
         self._appositions()
         self._residents()
         self._countries_behind()
         self._spread()
+        self._of_bodies()
         told = [found.code for found in self.found]
         self._inherit()
         self._nouns()

@@ -31,6 +31,7 @@ class Links:
         self.entity: list[int] = [-1] * len(drafts)
         self.members: dict[int, tuple[int, ...]] = {}
         self.numbers: dict[str, int] = {}
+        self.short: dict[str, int] = {}  # names by their letters
         self.genders: dict[int, str] = {}
         self.called: dict[int, set[str]] = defaultdict(set)  # nouns that a numbered actor is called by
         self.at_head: dict[int, int] = {draft.head: index for index, draft in enumerate(drafts)}

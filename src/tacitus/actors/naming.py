@@ -63,15 +63,19 @@ class Naming(Links):
 
     def _acronyms(self) -> None:
         """``Nigeria Labour Congress (NLC)``: the letters mean the name before them; so do its bare initials later."""
-        short = self._introduced()
+        short = self.short = self._introduced()
         for index, draft in enumerate(self.drafts):
-            letters = self._text(index).removeprefix("the ").removeprefix("The ")
+            letters = _unnumbered(self._text(index).removeprefix("the ").removeprefix("The "))
             other, why = short.get(letters), "letters in brackets"
             if other is None and draft.kind is MentionKind.NAMED and letters.isupper() and not self.found[index].known:
                 other, why = short.get(f"initials {letters}"), "initials of the name"
             if other is not None and other != index:
                 self.found[index] = replace(self.found[other], why=(*self.found[other].why, why))
-                self.entity[index] = self.entity[other]
+                if self._numbers(index) in ("", self._numbers(other)):  # the 2nd BCT is not the 3rd Brigade Combat Team
+                    self.entity[index] = self.entity[other]
+
+    def _numbers(self, index: int) -> str:
+        return "".join(char for char in self._text(index) if char.isdigit())
 
     def _introduced(self) -> dict[str, int]:
         """Names by the letters that stand in brackets behind them, and by their initials."""
@@ -91,7 +95,9 @@ class Naming(Links):
         return short
 
     def _initials(self, draft: Draft, *, capitals: bool) -> str:
-        words = [token.form for token in self.document.tokens[draft.first : draft.last] if token.form[:1].isalpha()]
+        tokens = self.document.tokens[draft.first : draft.last]
+        tokens = tokens[1:] if tokens[0].form.lower() in self.grammar.articles else tokens
+        words = [part for token in tokens for part in token.form.split("-") if part[:1].isalpha()]
         return "".join(word[0] for word in words if word[0].isupper() or not capitals).upper()
 
     def _stands_for(self, letters: str, draft: Draft) -> bool:
@@ -99,6 +105,12 @@ class Naming(Links):
         capitals = [letter for letter in letters if letter.isupper()]
         wanted = iter(self._initials(draft, capitals=False))
         return len(capitals) > 1 and all(letter in wanted for letter in capitals[:3])
+
+
+def _unnumbered(text: str) -> str:
+    """``507th ARW``, ``CTF 50``: the letters without the number of one of several."""
+    words = [word for word in text.split() if not word[0].isdigit()]
+    return words[0] if len(words) == 1 else text
 
 
 def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], at: int) -> int | None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
+from tacitus.records import MentionKind
 
+BELONGING = frozenset(("of", "from", "at", "for"))
+ANYWHERE = frozenset(("UAF", "REF", "NGO", "UNK", "CRM"))
 # Whoever is of one of these sectors is of its owner's country; hired men, refugees and charities may be of any.
 OF_THE_OWNER = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "CVL"))
 
@@ -26,6 +30,38 @@ class Owning(Links):
                 continue
             if self.found[index].code is None or self.entity[owner] in known:
                 self._give(index, owner)
+
+    def _of_bodies(self) -> None:
+        """``407th AEG commander``, ``members of the panel``: of the body that the phrase names, once that is known."""
+        for index, draft in enumerate(self.drafts):
+            if self.found[index].code is None and self._may_belong(draft):
+                body = self._body_inside(index)
+                if body is not None:
+                    found = self.found[index]
+                    why = (*found.why, f"of {self._text(body)}")
+                    self.found[index] = replace(found, code=self.found[body].code, why=why)
+
+    def _may_belong(self, draft: Draft) -> bool:
+        """A role or group that is told by whom it is of; no ally, rival or victim."""
+        told = draft.kind in (MentionKind.ROLE, MentionKind.GROUP) and not draft.found.apart and not draft.several
+        lemma = self.document.tokens[draft.head].lemma.lower()
+        return told and draft.found.sector not in ANYWHERE and lemma not in self.grammar.apart | self.grammar.others
+
+    def _body_inside(self, index: int) -> int | None:
+        """The body that stands before the noun, or behind *of*, *from*, *at* or *for*."""
+        draft, tokens = self.drafts[index], self.document.tokens
+        for item in self.in_sentence[self._sentence(index).index]:
+            other = self.drafts[item]
+            if item == index or self.found[item].code is None or not self._is_body(item):
+                continue
+            cases = {tokens[at].form.lower() for at in self.document.children(other.head, "case")}
+            before = draft.first <= other.first and other.last <= draft.head
+            behind = tokens[other.head].head == draft.head and bool(cases & BELONGING)
+            if (before and tokens[other.head].head == draft.head and not cases) or behind:
+                return item
+        letters = (tokens[at].form for at in range(draft.first, draft.head))
+        introduced = (self.short.get(form, self.short.get(f"initials {form}")) for form in letters)
+        return next((item for item in introduced if item is not None and self.found[item].code is not None), None)
 
     def _owner(self, index: int) -> int | None:
         """The mention that a possessive before an actor's noun means."""
