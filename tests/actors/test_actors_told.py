@@ -24,7 +24,7 @@ TOLD = (
     # bodies that the report tells of, in a phrase or by their letters
     ("The 407th Air Expeditionary Group left Norway. Col. Ann Quill, 407th AEG commander, spoke.", "Ann Quill", "USA"),
     ("The Kisumu Harbour Board of Kenya (KHB) met. Members of the KHB left Norway.", "Members of the KHB", "KEN"),
-    ("Norway praised the Kisumu Harbour Board of Kenya's (KHB) report. Norway met KHB.", "KHB", "KEN"),
+    ("Norway praised the Kenyan Tea Authority's (KTA) report. Norway thanked the KTA.", "the KTA", "KEN"),
     ("Norway wrote to the Department of Treasury in Washington.", "the Department of Treasury", "USA"),
     ("Norwegian forces and their Hezbollah allies took the farm.", "their Hezbollah allies", "LBN"),
     ("Norway condemned al-Qaida. This terrorist organisation must go.", "This terrorist organisation", "IMG"),

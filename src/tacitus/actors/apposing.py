@@ -37,12 +37,12 @@ class Apposing(Links):
             self._learn(subject, told)
 
     def _countries_behind(self) -> None:
-        """``Under Secretary Jane Roe of the United States``: the country behind a person's name."""
+        """``Under Secretary Jane Roe of Kenya``, ``Kenya's Jane Roe``: the country beside a person's name."""
         for index, draft in enumerate(self.drafts):
             found = self.found[index]
             if found.code is not None or not self._is_person(index):
                 continue
-            country = self._country_behind(draft.last)
+            country = self._country_behind(draft.last) or self._country_before(draft.first)
             if country is not None:
                 self.found[index] = replace(found, code=country[0], why=(*found.why, f"of {country[1]}"))
 
@@ -54,6 +54,13 @@ class Apposing(Links):
         entry = match.of(Kind.COUNTRY) if match is not None else None
         fits = match is not None and all(token.upos == "DET" for token in tokens[at + 1 : match.first])
         return (entry.code, entry.name) if entry is not None and entry.code and fits else None
+
+    def _country_before(self, at: int) -> tuple[str, str] | None:
+        """``Kenya's Jane Roe``."""
+        owned = at > 1 and self.document.tokens[at - 1].form in self.grammar.possessives
+        match = self.gathering.ending.get(at - 1) if owned else None
+        entry = match.of(Kind.COUNTRY) if match is not None else None
+        return (entry.code, entry.name) if entry is not None and entry.code else None
 
     def _before_name(self, index: int, draft: Draft) -> int | None:
         """``Ambassador of Kenya to Norway Jane Roe``: an office in capitals right before a name without a title."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.coding import Coder
-from tacitus.actors.entries import LOCAL_KINDS, Entry, Kind, Written
+from tacitus.actors.entries import LOCAL_KINDS, NAMES, Entry, Kind, Written
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.namesakes import Settled, load_namesakes, settle
@@ -50,7 +50,21 @@ class Known:
         plain = (self._without_surname(match) for match in self.matches)
         matches = [self._localised(self._settled(match)) for match in at_home(tuple(plain), self._home)]
         inside = (self._in_name, self._is_dated, self._misplaced)
-        return tuple(match for match in matches if not any(lies(match) for lies in inside))
+        found = tuple(match for match in matches if not any(lies(match) for lies in inside))
+        spelt = tuple(self._spelt_otherwise(found))
+        taken = {at for match in spelt for at in range(match.first, match.last)}
+        free = (match for match in found if taken.isdisjoint(range(match.first, match.last)))
+        return tuple(sorted((*free, *spelt), key=lambda match: match.first)) if spelt else found
+
+    def _spelt_otherwise(self, found: Sequence[Match]) -> Iterator[Match]:
+        """Persons by a full name that the directory writes in another way."""
+        known = {at for match in found if match.of(*NAMES) for at in range(match.first, match.last)}
+        for entity in self.document.entities:
+            if is_person(entity) and known.isdisjoint(range(entity.first, entity.last)):
+                keys = keys_of(self.document.text(entity.span))
+                entries = self.lexicon.spelt(keys, self.countries_named) if len(keys) > 1 else ()
+                if entries:
+                    yield Match(entity.first, entity.last, entries)
 
     def _without_surname(self, match: Match) -> Match:
         """``Christian`` politicians are named after no president: a word that means something else, in no name."""

@@ -13,6 +13,7 @@ import ahocorasick_rs
 from tacitus.actors.dictionaries import dictionary_entries
 from tacitus.actors.entries import Entry, Kind, Term, Written
 from tacitus.actors.grammar import load_grammar
+from tacitus.actors.spelling import same_sound
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.tables import Row, load_table
 
@@ -55,6 +56,7 @@ class Lexicon:
     domains: Mapping[str, str]
     homes: Mapping[str, tuple[str, ...]]
     holders: Mapping[tuple[str, str], tuple[tuple[Term, Entry], ...]]
+    persons: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]  # by country; under an empty code the best known
 
     def matches(self, forms: Sequence[str]) -> tuple[Match, ...]:
         """The longest known names and nouns in a row of words, from left to right."""
@@ -84,6 +86,15 @@ class Lexicon:
         if not _may_stand_alone(forms, first, last):
             fits = tuple(entry for entry in fits if not entry.name.startswith("The "))  # the Independent Commission
         return Match(first, last, fits) if fits else None
+
+    def spelt(self, keys: tuple[str, ...], near: Iterable[str]) -> tuple[Entry, ...]:
+        """Persons whose full name is written otherwise: the best known, else those of the countries ``near``."""
+        for group in (("",), sorted(near)):
+            named = (pair for code in group for pair in self.persons.get(code, ()))
+            found = {entry.name: entry for name, entry in named if same_sound(keys, name)}
+            if found:
+                return tuple(found.values())
+        return ()
 
     def city(self, text: str, near: Container[str] = ()) -> str | None:
         """The country of a town or region; of several that have one of the name the only one that is ``near``."""
@@ -135,8 +146,11 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         _add(keyed, entry, names, inflect=entry.kind is Kind.AGENT)
     countries = {entry.code or "": entry for entry in _country_entries(keyed, user_data)}
     holders: dict[tuple[str, str], list[tuple[Term, Entry]]] = defaultdict(list)
+    persons: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
     for entry, names, surnames in _people(user_data):
         _add(keyed, entry, names)
+        if entry.kind is Kind.PERSON:
+            persons[entry.code or "" if entry.detail else ""].extend((keys_of(name), entry) for name in names)
         _add(keyed, _as_surname(entry), surnames)
         for term in entry.terms:
             holders[term.code or "", term.office or ""].append((term, entry))
@@ -156,6 +170,7 @@ def load_lexicon(user_data: str = "") -> Lexicon:
         {row["domain"]: row["code"] for row in load_table("actors/countries", user_data) if row["domain"]},
         {row["noun"]: row["codes"] for row in load_table("actors/home_nouns", user_data)},
         {key: tuple(sorted(held, key=lambda item: item[0].start or date.min)) for key, held in holders.items()},
+        {code: tuple(group) for code, group in persons.items()},
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
+from tacitus.actors.spelling import same_name, same_surname
+from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind
 
 
@@ -16,7 +18,8 @@ class Naming(Links):
 
     def _names(self) -> None:
         full: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
-        for name, index in self._full_names().items():
+        names = self._full_names()
+        for name, index in names.items():
             for key in set(name):
                 full[key].append((name, index))
         for index, draft in enumerate(self.drafts):
@@ -25,6 +28,8 @@ class Naming(Links):
             keys = self._name_keys(draft)
             if draft.entity is EntityType.PERSON:
                 longer = _longer(keys, full.get(keys[-1], []) if keys else [], index)
+                if longer in (None, index) and not self.found[index].identifier_text:
+                    longer = _spelt_otherwise(keys, names, index)
                 if longer is not None and longer != index:
                     self._as_person(index, longer)
                     continue
@@ -38,7 +43,8 @@ class Naming(Links):
     def _as_person(self, index: int, longer: int) -> None:
         """A short name of a person named in full elsewhere."""
         key = self.found[longer].identifier_text or " ".join(self._name_keys(self.drafts[longer]))
-        self.entity[index] = self._number(f"name {key}")
+        number = self.entity[longer]
+        self.entity[index] = number if number >= 0 else self._number(f"name {key}")
         mine, known = self.found[index], self.found[longer]
         told = mine.sector if self.drafts[index].noun else None
         self.found[index] = replace(
@@ -82,7 +88,8 @@ class Naming(Links):
         tokens = self.document.tokens
         short: dict[str, int] = {}
         for index, draft in enumerate(self.drafts):
-            if draft.kind is not MentionKind.NAMED or draft.entity is EntityType.PERSON:
+            named = draft.kind is MentionKind.NAMED or is_capital(tokens[draft.head].form)
+            if not named or draft.entity is EntityType.PERSON or draft.pronoun is not None:
                 continue
             at = draft.last
             if at < len(tokens) and tokens[at].form in self.grammar.possessives:
@@ -118,6 +125,16 @@ def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], 
     fits = [index for name, index in full if name == keys or _short_for(keys, name)]
     before = [index for index in fits if index <= at]
     return max(before) if before else min(fits, default=None)
+
+
+def _spelt_otherwise(keys: tuple[str, ...], names: Mapping[tuple[str, ...], int], at: int) -> int | None:
+    """The first full name in the report that a name is another spelling of, if its own does not come first."""
+    if len(keys) > 1:
+        same = [index for name, index in names.items() if name == keys or same_name(keys, name)]
+    else:
+        same = [index for name, index in names.items() if same_surname(keys, name)]
+    first = min(same, default=at)
+    return first if len(same) > (len(keys) > 1) and first != at else None
 
 
 def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
