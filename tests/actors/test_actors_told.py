@@ -76,3 +76,30 @@ def test_two_leaders_are_those_told_together() -> None:
 def test_name_behind_a_dash_begins_at_its_first_letter() -> None:
     reading = read("The airline signed a contract with an agency – Blue Travel – that is registered in Kenya.")
     assert all(item.span.of(reading.report.text)[0].isalnum() for item in reading.mentions)
+
+
+SAID = (
+    ("Norway mourned. The victim, a Kenyan nurse, died on Friday.", "The victim", "KEN"),
+    ("Norway mourned. The victims were Kenyan.", "The victims", "KEN"),
+    ("Norway mourned. The drivers are from Kenya.", "The drivers", "KEN"),
+    ("Norway mourned. The victim was identified as Tomas Vela of Kenya.", "The victim", "KEN"),
+    ("Norway waited. The drivers were not Kenyan.", "The drivers", None),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "code"), SAID, ids=[case[0][:60] for case in SAID])
+def test_who_has_no_name_is_of_the_country_said_of_him(text: str, words: str, code: str | None) -> None:
+    assert _named(read(text), words).code == code
+
+
+BOTH = (
+    ("Kenya and Uganda agreed to a truce that Norway brokered. The two sides met.", "The two sides", ["KEN", "UGA"]),
+    ("Kenya and Uganda met. Both governments thanked Norway. Both nations gain.", "Both nations", ["KEN", "UGA"]),
+    ("Kenya accused Uganda. The two countries have argued.", "The two countries", ["KEN", "UGA"]),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "codes"), BOTH, ids=[case[0][:60] for case in BOTH])
+def test_two_are_those_joined_or_called_two_before(text: str, words: str, codes: list[str]) -> None:
+    reading = read(text)
+    assert [reading.mentions[at].code for at in _named(reading, words).members] == codes

@@ -11,6 +11,7 @@ from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind
 
 HOMES = ("of", "from")
+NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 HELD = 6  # mentions that may stand between an office and who holds it
 IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
 
@@ -30,7 +31,10 @@ class Apposing(Links):
             if other is None or other == index:
                 continue
             subject, told = (other, index) if self.drafts[other].kind is MentionKind.NAMED else (index, other)
-            if self.drafts[subject].kind is not MentionKind.NAMED or self.entity[subject] < 0:
+            if self.drafts[subject].kind is not MentionKind.NAMED:
+                self._describe(other, index)
+                continue
+            if self.entity[subject] < 0:
                 continue
             if self.drafts[told].kind is MentionKind.NAMED or self.drafts[told].plural != self.drafts[subject].plural:
                 continue
@@ -121,7 +125,51 @@ class Apposing(Links):
         if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
             subjects = self.document.children(draft.head, "nsubj")
             return self.at_head.get(subjects[0]) if subjects else None
-        return None
+        return self._identified(draft)
+
+    def _identified(self, draft: Draft) -> int | None:
+        """``The victim was identified as Jane Roe``."""
+        tokens, token = self.document.tokens, self.document.tokens[draft.head]
+        if token.relation != "obl" or draft.entity is not EntityType.PERSON or token.head < 0:
+            return None
+        cases = {tokens[at].form.lower() for at in self.document.children(draft.head, "case")}
+        if cases != {"as"} or tokens[token.head].lemma.lower() not in self.grammar.identifying:
+            return None
+        subjects = self.document.children(token.head, "nsubj")
+        return self.at_head.get(subjects[0]) if subjects else None
+
+    def _describe(self, subject: int, told: int) -> None:
+        """``The victim, a Kenyan nurse``: who has no name takes the country that the description tells."""
+        mine, other = self.found[subject], self.found[told]
+        kinds = (self.drafts[subject].kind, self.drafts[told].kind)
+        same = self.drafts[subject].plural == self.drafts[told].plural and MentionKind.PRONOUN not in kinds
+        if mine.code is None and other.code is not None and same and not other.apart:
+            self.found[subject] = replace(mine, code=other.code, why=(*mine.why, f"described as {self._text(told)}"))
+
+    def _origins(self) -> None:
+        """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
+        for index, draft in enumerate(self.drafts):
+            found = self.found[index]
+            if found.code is not None or draft.kind is MentionKind.PRONOUN or found.apart:
+                continue
+            country = self._predicated(draft.head)
+            if country is not None:
+                self.found[index] = replace(found, code=country[0], why=(*found.why, f"told to be {country[1]}"))
+
+    def _predicated(self, head: int) -> tuple[str, str] | None:
+        """The country of an adjective, a nationality or a place behind *from* that a subject is said to be."""
+        tokens = self.document.tokens
+        if tokens[head].relation != "nsubj" or tokens[head].head < 0:
+            return None
+        above = tokens[head].head
+        cases = {tokens[at].form.lower() for at in self.document.children(above, "case")}
+        match = self.gathering.match_at.get(above)
+        if match is None or not self.document.children(above, "cop") or cases - {"from"}:
+            return None
+        entry = match.of(Kind.COUNTRY) if cases else match.of(Kind.ADJECTIVE, Kind.NATIONAL)
+        negated = any(tokens[at].form.lower() in NEGATIONS for at in self.document.children(above, "advmod"))
+        words = " ".join((*sorted(cases), tokens[above].form))
+        return (entry.code, words) if entry is not None and entry.code and not negated else None
 
     def _is_example(self, draft: Draft) -> bool:
         """``its backers, notably Russia``: one of several, not another name for them."""

@@ -44,6 +44,7 @@ class Grammar:
     central: frozenset[str]
     mass: frozenset[str]
     venues: frozenset[str]
+    identifying: frozenset[str]
     owners: frozenset[str]
     others: frozenset[str]
     examples: frozenset[str]
@@ -92,6 +93,7 @@ def load_grammar() -> Grammar:
         central=having("central"),
         mass=having("mass"),
         venues=having("venue"),
+        identifying=having("identifying"),
         owners=having("owner"),
         others=having("another"),
         examples=having("example"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
@@ -58,7 +58,7 @@ class Members(Links):
             return
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
         two = bool(words & self.grammar.two)
-        members = self._pair_before(index, draft) if two else ()
+        members = self._pair_before(index, draft) or self._pair_near(index, draft, fits) if two else ()
         members = members or self._members(index, draft, fits, two=two) or self._members_before(index, draft)
         if not members:
             return
@@ -73,6 +73,34 @@ class Members(Links):
         pair = next((item for item in same if self.drafts[item].noun == draft.noun), None)
         members = self.members.get(pair, ()) if pair is not None else ()
         return members if len(members) == 2 else ()
+
+    def _pair_near(self, index: int, draft: Draft, fits: Callable[[int], bool]) -> tuple[int, ...]:
+        """The two that the nearest sentence joins (*Kenya and Norway agreed*) or has just called two (*both sides*)."""
+        here, begin = self._sentence(index).index, draft.first
+        for back in range(NEAR + 1):
+            near = [item for item in self.in_sentence.get(here - back, ()) if self.drafts[item].last <= begin]
+            told = [pair for item in reversed(near) if len(pair := self.members.get(item, ())) == 2]
+            for pair in (*told[:1], *self._joined_in(near, fits)):
+                if len(pair) == 2 and self._differ(draft, pair):
+                    return pair
+            if any(fits(item) for item in near):
+                return ()
+        return ()
+
+    def _joined_in(self, items: Sequence[int], fits: Callable[[int], bool]) -> Iterator[tuple[int, ...]]:
+        """Those of a sentence that *and* joins, subjects first."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for item in items:
+            if self.entity[item] >= 0 and fits(item):
+                groups[self._first_joined(self.drafts[item].head)].append(item)
+        order = sorted(groups, key=lambda at: self.document.tokens[at].relation != "nsubj")
+        yield from (tuple(groups[at]) for at in order if len({self.entity[item] for item in groups[at]}) > 1)
+
+    def _first_joined(self, at: int) -> int:
+        tokens = self.document.tokens
+        while tokens[at].relation == "conj" and tokens[at].head >= 0:
+            at = tokens[at].head
+        return at
 
     def _members_before(self, index: int, draft: Draft) -> tuple[int, ...]:
         """``the presidents`` again, far on: whom the same plural stood for when it was told last."""

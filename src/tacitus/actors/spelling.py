@@ -81,9 +81,9 @@ def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if short[-1] != full[-1] or not given or max(map(len, given)) < LEAST or len(letters) > LEAST:
         return False
     initials = "".join(key[0] for key in given)
-    return all(len(key) < LEAST for key in short[:-1]) and (
-        initials.startswith(letters) or letters.startswith(initials)
-    )
+    single = all(len(key) == 1 for key in short[:-1])
+    shortened = all(len(key) < LEAST for key in short[:-1])
+    return (shortened and initials.startswith(letters)) or (single and letters.startswith(initials))
 
 
 def same_surname(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
