@@ -313,10 +313,10 @@ class Standing(Rivals):
         return {self.entity[item] for item in items if item is not None and self.entity[item] >= 0}
 
     def _leading(self, verb: int) -> int:
-        """The verb whose subject a joined verb shares: who came and accused him is not him."""
+        """The verb whose subject another one shares: who came and accused him, or came accusing him, is not him."""
         tokens = self.document.tokens
         while (
-            tokens[verb].relation == "conj"
+            tokens[verb].relation in ("conj", "advcl")
             and tokens[tokens[verb].head].upos == "VERB"
             and not self.document.children(verb, "nsubj")
         ):

@@ -83,7 +83,7 @@ def _matches(scene: Scene, tokens: tuple[int, ...], value: str) -> bool:
 
 
 def _measured(scene: Scene, token: int) -> tuple[int, ...]:
-    return _counted(scene, token) if scene.lexicon.has("quantity", scene.grammar.lemma(token)) else ()
+    return _counted(scene, token) if scene.is_quantity(token) else ()
 
 
 def in_class(scene: Scene, token: int, name: str) -> bool:

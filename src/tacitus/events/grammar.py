@@ -370,7 +370,7 @@ class Grammar:
 
     def prepositional(self, index: int, preposition: str) -> Iterator[Filler]:
         """Dependents behind a preposition, nouns and nominal relative gaps."""
-        for item in self.document.children(index, "obl", "nmod", "acl", "advcl", "advmod"):
+        for item in self.document.children(index, "obl", "nmod", "acl", "advcl", "advmod", "xcomp"):
             token = self.tokens[item]
             if token.rel in ("nmod:poss", "obl:agent") and preposition != "by":
                 continue
@@ -383,6 +383,8 @@ class Grammar:
             yield from self.prepositional(self.tokens[index].head, preposition)
         if preposition in self._words.get("unplaced", ()):
             yield from self._behind_places(index, preposition)
+        if preposition == "to" and self.is_verbal(index):
+            yield from self._behind_origin(index)
         if preposition == "against" and self._is(index, "accusing"):
             yield from self._behind_matter(index)
         if not self.is_verbal(index):
@@ -404,12 +406,24 @@ class Grammar:
                     yield Filler(item, f"conj > nmod:{preposition}")
 
     def _behind_places(self, index: int, preposition: str) -> Iterator[Filler]:
-        """``held talks in Rome with Kenya``: what was hung under the name of a place, which takes no such phrase."""
+        """``held talks in Rome with Kenya``: what was hung under the name of a place, which takes no such phrase.
+
+        Nor does a bare adverbial of time: *gave food every month to the villagers*.
+        """
         for item in self.document.children(index, "obl", "nmod"):
-            if self.tokens[item].upos == "PROPN" and self.preposition(item) in self._words.get("placing", ()):
+            placed = self.tokens[item].upos == "PROPN" and self.preposition(item) in self._words.get("placing", ())
+            if placed or self.tokens[item].rel == "obl:unmarked":
                 for deeper in self.document.children(item, "nmod"):
                     if self.preposition(deeper) == preposition:
                         yield Filler(deeper, f"{self.tokens[item].rel}:{self.preposition(item)} > nmod:{preposition}")
+
+    def _behind_origin(self, verb: int) -> Iterator[Filler]:
+        """``brought the files from a vault to Rome``: where a thing goes, hung under where it comes from."""
+        own = self.document.children(verb, "obj")
+        for item in (found for above in (verb, *own) for found in self.document.children(above, "obl", "nmod")):
+            for deeper in self.document.children(item, "nmod") if self.preposition(item) == "from" else ():
+                if self.preposition(deeper) == "to":
+                    yield Filler(deeper, f"{self.tokens[item].rel}:from > nmod:to")
 
     def _behind_participles(self, noun: int, preposition: str) -> Iterator[Filler]:
         """``sanctions imposed on Mali``, ``an appeal filed by lawyers``: a participle hands on what is behind it."""

@@ -17,7 +17,10 @@ PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
 MUTUAL = (("each", "other"), ("one", "another"))
-TEXTS = ("speech_thing", "law")
+TEXTS = ("speech_thing", "law", "charge")
+CLAIMS = ("speech_thing", "charge")
+INQUIRY = "investigate"
+SAID = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})  # what a text says to whoever it goes to
 OCCASIONS = (":on", ":at", ":under")
 WEAK_PATHS = ("nmod:of", "compound", "amod")
 
@@ -39,6 +42,7 @@ def find_roles(
         _handed(scene, predicate, chain, "recipient"),
         everything=False,
     )
+    recipients = _addressee(scene, predicate) or recipients
     if not recipients and sense.recipient and not sense.reciprocal:
         recipients = _beside_fixed_words(scene, predicate)
     if sense.reciprocal:
@@ -68,6 +72,15 @@ def _beside_fixed_words(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
             if roles:
                 return roles
     return ()
+
+
+def _addressee(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
+    """Whom a text goes to that says something: ``sent a letter to the envoy threatening to leave``."""
+    text = scene.tokens[predicate.head].head
+    if predicate.sense.type not in SAID or scene.tokens[predicate.head].rel != "acl" or _author(scene, text) is None:
+        return ()
+    fillers = (filler for token in (text, scene.tokens[text].head) for filler in scene.slot(token, "to"))
+    return roles_of(scene, predicate, fillers, things=False)
 
 
 def unknown_attacker(roles: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -136,9 +149,10 @@ def roles_of(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], *, t
     for filler in fillers:
         for token in scene.coordinated(filler.token):
             scenery = scene.is_time(token) or _is_scene_of(scene, token, filler.path, predicate.sense.type)
-            if token not in predicate.tokens and not scenery:
+            own = token in predicate.tokens or token in predicate.consumed and scene.mention_at(token) is None
+            if not own and not scenery:
                 path = filler.path if token == filler.token else f"{filler.path} > conj"
-                found.extend(_role(scene, token, path, things=things))
+                found.extend(_role(scene, predicate, token, path, things=things))
     return tuple(found)
 
 
@@ -151,19 +165,31 @@ def _is_scene_of(scene: Scene, token: int, path: str, kind: str) -> bool:
     return seat and scene.entity_type(token) is EntityType.LOCATION
 
 
-def _role(scene: Scene, token: int, path: str, *, things: bool) -> tuple[Role, ...]:
+def _role(scene: Scene, predicate: Predicate, token: int, path: str, *, things: bool) -> tuple[Role, ...]:
     if path.endswith(OCCASIONS) and scene.lexicon.has("authority", scene.grammar.lemma(token)):
         return ()  # what is done on somebody's instruction is not done to them
     mention = scene.mention_at(token)
     if mention is not None:
         return (scene.role(mention, path),)
-    deeper = _dive(scene, token, path)
+    accused = _accused(scene, token, path) if INQUIRY in predicate.sense.mode else ()
+    deeper = accused or _dive(scene, token, path)
     if deeper:
         return deeper
     if _is_person(scene, token) or things:
         span = scene.noun_phrase(token)
         return (Role(None, span.begin, span.end, path),)
     return ()
+
+
+def _accused(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
+    """Who is said to have done it: ``investigate claims that soldiers beat him``, ``reports of theft by soldiers``."""
+    if not any(scene.lexicon.has(name, scene.grammar.lemma(token)) for name in CLAIMS):
+        return ()
+    clauses = [item for item in scene.document.children(token, "acl", "ccomp") if scene.grammar.is_stated(item)]
+    subjects = (scene.grammar.subject(item) for item in clauses if scene.tokens[item].rel != "acl:relcl")
+    fillers = (*(filler for filler in subjects if filler is not None), *scene.slot(token, "of.by"))
+    found = [(scene.mention_at(filler.token), filler.path) for filler in fillers]
+    return tuple(scene.role(item, f"{path} > {below}") for item, below in found if item is not None)
 
 
 def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:

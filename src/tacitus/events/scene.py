@@ -95,12 +95,16 @@ class Scene:
 
     def _measured(self, token: int) -> int | None:
         """``dozens of protesters``: the mention below a word of number or membership."""
-        if not self.lexicon.has("quantity", self.grammar.lemma(token)):
+        if not self.is_quantity(token):
             return None
         for item in self.document.children(token, "nmod"):
             if self.grammar.preposition(item) in ("of", "from"):
                 return self.mention_at(item)
         return None
+
+    def is_quantity(self, token: int) -> bool:
+        """True for a word that counts what stands below it: *dozens of* villages, *11 of* the prisoners."""
+        return self.tokens[token].upos == "NUM" or self.lexicon.has("quantity", self.grammar.lemma(token))
 
     @cached_property
     def told_of(self) -> Counter[int]:

@@ -29,7 +29,9 @@ from tacitus.language.repairs import (
     mend_cases,
     mend_charges,
     mend_gerunds,
+    mend_guests,
     mend_headlines,
+    mend_late_objects,
     mend_kinds,
     mend_modifiers,
     mend_names,
@@ -112,6 +114,7 @@ class LanguageModel:
         }
         self.charging = frozenset(row["lemma"] for row in load_table("language/charging"))
         self.particles = frozenset((row["lemma"], row["particle"]) for row in load_table("language/particles"))
+        self.guests = frozenset((row["lemma"], row["preposition"]) for row in load_table("language/guests"))
         self._encoder = Encoder.load(folder / "tokenizer.json")
 
     def parse(self, reports: Sequence[Report]) -> list[Document]:
@@ -206,6 +209,7 @@ class _Builder:
     def document(self) -> Document:
         """What was gathered."""
         tokens, sentences = mend_names(self._entities, self._tokens), tuple(self._sentences)
+        tokens = mend_guests(self._entities, tokens, self._model.guests)
         entities = mend_kinds(self._entities, tokens)
         return Document(self._report, tokens, sentences, entities, tuple(self._speech), tuple(self._told))
 
@@ -255,6 +259,7 @@ class _Builder:
         heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
         heads = mend_cases(heads, relations, classes)
+        relations = mend_late_objects(heads, relations, classes)
         relations = mend_gerunds(heads, mend_voices(heads, relations), classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)

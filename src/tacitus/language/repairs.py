@@ -5,7 +5,7 @@ before a noun as its possessor; what somebody is accused of hangs under the accu
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
 particle of a verb for a preposition; the verb of a headline for a noun; a preposition goes to the noun before it; an
-apposition stands before its noun.
+apposition stands before its noun; an object that comes late for a second subject.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -248,19 +248,43 @@ def mend_appositions(
 ) -> tuple[list[int], list[str]]:
     """Heads and relations where an apposition before its noun is the subject of the verb between: *Ruto met the envoy*.
 
-    An apposition stands behind what it explains (UD guidelines).
+    An apposition stands behind what it explains (UD guidelines). A noun that a preposition marks is no subject:
+    *Ruto declined, according to an envoy*.
 
     >>> mend_appositions([4, 0, 4, 2], ["appos", "root", "det", "obj"], ["PROPN", "VERB", "DET", "NOUN"])
     ([2, 0, 4, 2], ['nsubj', 'root', 'det', 'obj'])
+    >>> mend_appositions([4, 0, 4, 2], ["appos", "root", "case", "nsubj"], ["PROPN", "VERB", "ADP", "NOUN"])
+    ([2, 0, 4, 2], ['nsubj', 'root', 'case', 'obl'])
     """
     new_heads, new_relations = list(heads), list(relations)
     served = {head for head, relation in zip(heads, relations, strict=True) if relation in (*SUBJECTS, "csubj")}
+    marked = {head for head, relation in zip(heads, relations, strict=True) if relation == "case"}
     for place, (head, relation) in enumerate(zip(heads, relations, strict=True)):
         verb = heads[head - 1] if head else 0
         between = place + 1 < verb < head
-        if relation == "appos" and between and verb not in served and classes[verb - 1] == "VERB":
+        false = head in marked and relations[head - 1] in SUBJECTS
+        if relation == "appos" and between and (verb not in served or false) and classes[verb - 1] == "VERB":
             new_heads[place], new_relations[place] = verb, "nsubj"
+            new_relations[head - 1] = "obl" if false else new_relations[head - 1]
     return new_heads, new_relations
+
+
+def mend_late_objects(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """Relations where a noun behind a verb whose subject stands before it is its object: *freed on bail two men*.
+
+    >>> mend_late_objects([2, 0, 4, 2, 2], ["nsubj", "root", "case", "obl", "nsubj:pass"],
+    ...                   ["NOUN", "VERB", "ADP", "NOUN", "NOUN"])
+    ['nsubj', 'root', 'case', 'obl', 'obj']
+    """
+    rows = list(enumerate(zip(heads, relations, strict=True)))
+    before = {head for place, (head, relation) in rows if relation == "nsubj" and place + 1 < head}
+    served = {head for _, (head, relation) in rows if relation in (*OBJECTS, "aux:pass", "cop", "expl")}
+    mended = list(relations)
+    for place, (head, relation) in rows:
+        late = relation in SUBJECTS and place + 1 > head and classes[place] in ("NOUN", "PROPN")
+        if late and head in before - served and classes[head - 1] == "VERB":
+            mended[place] = "obj"
+    return mended
 
 
 def mend_names(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -280,6 +304,36 @@ def mend_names(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Tok
             ahead = at not in words and token.head in words and token.relation in ("case", "det")
             if (loose or ahead) and not _is_below([token.head + 1 for token in mended], last, at):
                 mended[at] = replace(token, head=last, rel=token.rel if ahead else "compound")
+    return tuple(mended)
+
+
+def mend_guests(
+    entities: Sequence[Entity], tokens: Sequence[Token], guests: Collection[tuple[str, str]]
+) -> tuple[Token, ...]:
+    """Tokens where a participle behind a preposition describes the person behind it: *talks with visiting Premier Li*.
+
+    ``guests`` are the lemmas of such participles, each with a preposition.
+    """
+    persons = {at for entity in entities if entity.type is EntityType.PERSON for at in range(entity.first, entity.last)}
+    mended = list(tokens)
+    for mark in tokens[:-1]:
+        verb = tokens[mark.index + 1]
+        above = tokens[verb.head]
+        known = (verb.lemma, mark.form.lower()) in guests and verb.form.lower().endswith("ing")
+        if not known or mark.head != verb.index or verb.relation not in ("acl", "advcl") or verb.head > mark.index:
+            continue
+        below = [token for token in mended[verb.index :] if token.head == verb.index]
+        named = [token.index for token in below if token.relation == "obj" and token.index in persons]
+        if not named:
+            continue
+        name = named[-1]
+        role = "obl" if above.upos == "VERB" else "nmod"
+        mended[mark.index] = replace(mark, upos="ADP", head=name, rel="case")
+        mended[verb.index] = replace(verb, head=name, rel="amod")
+        for token in below:
+            title = token.relation == "obj" and token.index != name
+            mended[token.index] = replace(token, head=name if title else verb.head, rel="nmod:desc" if title else token.rel)
+        mended[name] = replace(mended[name], head=verb.head, rel=role)
     return tuple(mended)
 
 
