@@ -9,6 +9,7 @@ from tacitus.language.repairs import (
     mend_bare_names,
     mend_cases,
     mend_charges,
+    mend_guests,
     mend_late_objects,
     mend_modifiers,
     mend_names,
@@ -68,3 +69,26 @@ def test_repairs_keep_trees() -> None:
         entity = Entity(first, size, first, size, EntityType.ORGANIZATION)
         named = [token.head + 1 for token in mend_names([entity], tokens)]
         assert is_tree(named), (heads, named, first)
+
+
+def test_a_visiting_person_is_no_clause() -> None:
+    words = ("spoke", "with", "visiting", "Premier", "Ann", "today")
+    upos = ("VERB", "SCONJ", "VERB", "PROPN", "PROPN", "NOUN")
+    heads, relations = (-1, 2, 0, 4, 2, 2), ("root", "mark", "advcl", "nmod:desc", "obj", "obl:unmarked")
+    rows = enumerate(zip(words, upos, heads, relations, strict=True))
+    tokens = [
+        Token(at, at, at + 1, form, "visit" if form == "visiting" else form, tag, Features(), head, relation)
+        for at, (form, tag, head, relation) in rows
+    ]
+    person = Entity(3, 5, 3, 5, EntityType.PERSON)
+    mended = mend_guests([person], tokens, {("visit", "with")})
+    assert [(token.head, token.rel) for token in mended] == [
+        (-1, "root"),
+        (4, "case"),
+        (4, "amod"),
+        (4, "nmod:desc"),
+        (0, "obl"),
+        (0, "obl:unmarked"),
+    ]
+    assert mend_guests([person], tokens, set()) == tuple(tokens)
+    assert mend_guests([], tokens, {("visit", "with")}) == tuple(tokens)

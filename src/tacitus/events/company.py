@@ -88,3 +88,7 @@ def _hearers(scene: Scene, token: int) -> Iterator[int]:
     for verb in telling_verbs(scene, token):
         if _tells(scene, verb):
             yield from _addressed(scene, verb, ("indirect", "object"))
+    above = scene.tokens[token].head
+    calling = above >= 0 and scene.lexicon.has("calling", scene.grammar.lemma(above))
+    if calling and scene.tokens[token].relation == "advcl" and scene.grammar.is_infinitive(token):
+        yield from _addressed(scene, above, ("object",))  # called him to apologise

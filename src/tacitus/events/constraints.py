@@ -13,6 +13,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
 ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 BORROWED = frozenset({"animal"})  # classes from which groups take their names
 MODIFIERS = ("amod", "compound", "advmod", "nummod", "nmod:unmarked", "nmod:desc", "det")
+UNCONSUMED = ("subject", "complement", "purpose")  # an act in them is one of its own
 PREDICATIVES = ("xcomp", "advmod", "amod", "advcl", "obl", "obj", "compound")
 
 
@@ -38,7 +39,7 @@ def consumed_by(scene: Scene, index: int, test: Test) -> tuple[int, ...]:
     values = tuple(value for value in test.values if value[0] not in "?*-")
     if test.negated or test.slot in WORD_SLOTS or not values:
         return ()
-    slots = [slot for slot in test.slot.split("/") if slot not in TOKEN_SLOTS and slot not in ("subject", "complement")]
+    slots = [slot for slot in test.slot.split("/") if slot not in TOKEN_SLOTS and slot not in UNCONSUMED]
     found = [token for slot in slots for token in candidates(scene, index, slot)]
     return tuple(token for token in found if any(_matches(scene, (token,), value) for value in values))
 

@@ -21,7 +21,7 @@ from tacitus.events.lexicon import load_lexicon
 from tacitus.events.linking import link_events
 from tacitus.events.merging import gathered, unite
 from tacitus.events.parties import add_parties
-from tacitus.events.reductions import reduce_draft, set_modality
+from tacitus.events.reductions import join_exercise, reduce_draft, set_modality
 from tacitus.events.roles import find_roles, unknown_attacker
 from tacitus.events.scene import Scene
 from tacitus.events.senses import Predicate, find_predicates
@@ -53,7 +53,8 @@ def read_events(scene: Scene) -> tuple[tuple[Draft, ...], tuple[Event, ...]]:
     drafts = admitted(scene, calendar, read_drafts(scene, calendar))
     drafts = tuple(imply_agent(scene, draft) for draft in add_parties(scene, drafts))
     timed = judge_time(scene, calendar, drafts)
-    finished = [set_modality(add_hearer(scene, reduce_draft(ultimatum(scene, draft)))) for draft in timed]
+    joint = (join_exercise(scene, ultimatum(scene, draft)) for draft in timed)
+    finished = [set_modality(add_hearer(scene, reduce_draft(draft))) for draft in joint]
     told = keep_promises(scene, finished)
     linked = link_events(scene, [_event(scene, draft) for draft in told])
     return tuple(told), tuple(add_target(scene, draft, event) for draft, event in zip(told, linked, strict=True))

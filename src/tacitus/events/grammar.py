@@ -448,6 +448,15 @@ class Grammar:
                 found.extend(other for other in self.document.children(item, "conj") if self.is_verbal(other))
         return tuple(found)
 
+    def purposes(self, index: int, *, benefiting: bool) -> tuple[int, ...]:
+        """Verbs that say what something is done or given for, with their conjuncts: *gave food to help the poor*."""
+        found: list[int] = []
+        for item in self.document.children(index, "advcl", "acl", "xcomp"):
+            if self.is_verbal(item) and self.is_infinitive(item):
+                joined = (other for other in self.document.children(item, "conj") if self.is_verbal(other))
+                found.extend((item, *joined))
+        return tuple(item for item in found if not benefiting or self._is(item, "benefiting"))
+
     def _is_complement(self, item: int) -> bool:
         relation = self.tokens[item].relation
         if not (self.is_verbal(item) or self.child(item, "cop") is not None):

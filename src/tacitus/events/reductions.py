@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tacitus.events.drafts import Draft
+from tacitus.events.scene import Scene
 from tacitus.records import Modality
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -42,6 +43,15 @@ def reduce_draft(draft: Draft) -> Draft:
         return promised(draft)
     if "future" in draft.auxiliary and draft.type in ("CONCEDE", "AGREE"):
         return _promised(draft)
+    return draft
+
+
+def join_exercise(scene: Scene, draft: Draft) -> Draft:
+    """``Chad and Niger held war games``: an exercise of several forces is a joint one."""
+    forces = {scene.mentions[role.mention].code for role in draft.actors if role.mention is not None} - {None}
+    exercise = scene.lexicon.has("exercise", scene.grammar.lemma(draft.head))
+    if draft.type == "MOBILIZE" and exercise and len(forces) > 1:
+        return replace(_becomes(draft, "COOPERATE", ()), recipients=())
     return draft
 
 

@@ -8,14 +8,16 @@ from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handed_fillers
 from tacitus.events.lexicon import RolePath
 from tacitus.events.scene import CLAUSE_SLOTS, Scene
-from tacitus.events.senses import Predicate
+from tacitus.events.senses import Predicate, read_sense
 from tacitus.records import EntityType, MentionKind, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
 DIVES = ("poss", "compound", "by", "of", "from")
-FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", "poss", "compound")
+OWNERS = ("poss", "compound")
+FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", *OWNERS)
+AGAINST = ("against",)  # marks the target of a deed, whatever else stands beside it
 MUTUAL = (("each", "other"), ("one", "another"))
 TEXTS = ("speech_thing", "law", "charge")
 CLAIMS = ("speech_thing", "charge")
@@ -64,10 +66,15 @@ def _is_mutual(scene: Scene, verb: int) -> bool:
 
 
 def _beside_fixed_words(scene: Scene, predicate: Predicate) -> tuple[Role, ...]:
-    """The recipient that hangs from a noun of the predicate: lift the siege of Homs, give thanks to Rome."""
+    """The recipient that hangs from a noun of the predicate: lift the siege of Homs, give thanks to Rome.
+
+    Whose support or offer it is gives it: ``reiterated the government's support``.
+    """
     nouns = [token for token in predicate.tokens[1:] if scene.tokens[token].upos == "NOUN"]
     for noun in nouns:
-        for slot in FIXED_SLOTS:
+        act = read_sense(scene, noun)
+        giving = act is not None and ("poss",) in act.sense.actor
+        for slot in FIXED_SLOTS[: -len(OWNERS)] if giving else FIXED_SLOTS:
             roles = roles_of(scene, predicate, scene.slot(noun, slot), things=predicate.sense.type in TARGETED)
             if roles:
                 return roles
@@ -105,7 +112,8 @@ def _handed(scene: Scene, predicate: Predicate, chain: tuple[Handing, ...], role
     if role == "actor" and chain and chain[0].slot == "complement" and _suffers(scene, predicate.head):
         return ()
     fillers = handed_fillers(scene, chain, role)
-    return roles_of(scene, predicate, fillers, things=predicate.sense.type in TARGETED)
+    hit = role == "recipient" and bool(chain) and chain[0].slot == "subject"  # what an attack hits is often a place
+    return roles_of(scene, predicate, fillers, things=predicate.sense.type in TARGETED and not hit)
 
 
 def _suffers(scene: Scene, verb: int) -> bool:
@@ -121,7 +129,7 @@ def _fill(
     for slots in path:
         fillers = [filler for slot in slots for filler in _reach(scene, predicate, chain, slot)]
         roles = roles_of(scene, predicate, fillers, things=things)
-        if any(role.mention is not None for role in roles):
+        if any(role.mention is not None for role in roles) or (roles and slots == AGAINST):
             return roles
         fallback = fallback or roles
     return fallback
@@ -149,8 +157,7 @@ def roles_of(scene: Scene, predicate: Predicate, fillers: Iterable[Filler], *, t
     for filler in fillers:
         for token in scene.coordinated(filler.token):
             scenery = scene.is_time(token) or _is_scene_of(scene, token, filler.path, predicate.sense.type)
-            own = token in predicate.tokens or token in predicate.consumed and scene.mention_at(token) is None
-            if not own and not scenery:
+            if token not in predicate.tokens and not scenery:
                 path = filler.path if token == filler.token else f"{filler.path} > conj"
                 found.extend(_role(scene, predicate, token, path, things=things))
     return tuple(found)
@@ -198,7 +205,7 @@ def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
     The adjective of a strife says where it is, not who does what it does: ``the Syrian war has killed thousands``.
     """
     strife = path.startswith("nsubj") and scene.lexicon.has("strife", scene.grammar.lemma(token))
-    for slot in DIVES:
+    for slot in (*DIVES, "with") if scene.lexicon.has("boundary", scene.grammar.lemma(token)) else DIVES:
         if strife and slot == "compound":
             continue
         for filler in scene.slot(token, slot):

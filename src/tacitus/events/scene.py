@@ -11,7 +11,9 @@ from tacitus.events.lexicon import Lexicon
 from tacitus.quotation import quoted
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
-CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
+CLAUSE_SLOTS = frozenset(
+    {"subject", "object", "indirect", "complement", "poss", "compound", "involving"}
+)
 HYPHENS = ("-", "–")
 NOUN_MODIFIERS = ("compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
 NAME_PARTS = ("flat", "appos", "compound")
@@ -214,6 +216,8 @@ class Scene:
             return self._compounds(index)
         if name == "involving":
             return self._involved(index)
+        if name in ("purpose", "benefit"):
+            return [Filler(item, name) for item in self.grammar.purposes(index, benefiting=name == "benefit")]
         if name == "complement":
             return [Filler(item, self.tokens[item].rel) for item in self.grammar.complements(index)]
         return self.grammar.prepositional(index, name)

@@ -15,31 +15,55 @@ from tacitus.events.grammar import Filler
 from tacitus.events.roles import roles_of
 from tacitus.events.scene import Scene
 from tacitus.events.senses import read_sense
-from tacitus.records import EntityType, Event, MentionKind, Role
+from tacitus.records import EntityType, Event, MentionKind, Role, Token
 
+TOPIC = frozenset({"over", "at", "about", "for", "on"})  # what a protest is about, or where it was
 DEEDS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
-REFUSAL = "REJECT"
-THINGS = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
+REFUSAL, DISSENT = "REJECT", "PROTEST"
+THINGS = frozenset({"ACCUSE", "PROTEST", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
 PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere is given to that place
 VIOLENCE = "violence"  # shell the port, not start a revolt: what is only threatened is not whom it is directed at
 AT = ("object", "into", "against", "of")
 BELOW = ("object", "subject", "against", "on", "to", "with", "for", "from")
-HELPED = ("for", "to", "object.for", "object.to", "complement.object")
-WHERE = ("in", "object.in", "object.for.in", "object.to.in", "to.in", "for.in", "complement.in", "complement.object.in")
+HELPED = ("for", "to", "object.for", "object.to", "complement.object", "benefit.object.of", "benefit.object")
+WHERE = (
+    *("in", "object.in", "object.for.in", "object.to.in", "to.in", "for.in", "complement.in", "complement.object.in"),
+    *("benefit.for.for.in", "benefit.for.in", "benefit.object.in", "benefit.in", "object.benefit.object.in"),
+)
+REFUGE = "asylum"
 
 
 def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     """The event with the thing or the place that it is directed at, if it has no recipient; pronouns by their names."""
-    event = replace(event, actors=_named(scene, event.actors), recipients=_named(scene, event.recipients))
+    recipients = _named(scene, _others(scene, draft, event.recipients))
+    event = replace(event, actors=_named(scene, event.actors), recipients=recipients)
     sense = draft.predicate.sense
     if sense.reciprocal or not sense.recipient or names_any(event.recipients):
         return event
     roles = _condition(scene, draft) if draft.type == REFUSAL else ()
     roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
-    if draft.type in PLACES:
+    if draft.type in PLACES or REFUGE in draft.context:
         roles = _place(scene, draft) or _helped(scene, draft) or roles
+    roles = _others(scene, draft, roles)
     reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
     return replace(event, recipients=roles, why=(*event.why, *reasons)) if roles else event
+
+
+def _others(scene: Scene, draft: Draft, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The roles without words of the act itself: nobody who goes *on strike* strikes the strike."""
+    own = (*draft.tokens, *draft.predicate.consumed)
+    acts = [read_sense(scene, token) for token in own]
+    same = [scene.tokens[at] for at, act in zip(own, acts, strict=True) if act and act.sense.type == draft.type]
+    return tuple(
+        role
+        for role in roles
+        if role.mention is not None or not any(_holds(role, item) for item in same)
+    )
+
+
+def _holds(role: Role, token: Token) -> bool:
+    """True if a token stands among the words of a role."""
+    return role.begin is not None and role.end is not None and role.begin <= token.begin and token.end <= role.end
 
 
 def _condition(scene: Scene, draft: Draft) -> tuple[Role, ...]:
@@ -56,15 +80,21 @@ def _condition(scene: Scene, draft: Draft) -> tuple[Role, ...]:
 
 def _thing(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     taken = {(role.begin, role.end) for role in draft.actors}
-    own = {*draft.tokens, *draft.predicate.consumed}
+    own = set(draft.tokens) if draft.type == DISSENT else {*draft.tokens, *draft.predicate.consumed}
     for filler in _fillers(scene, draft):
-        if filler.token in own or _is_theirs(scene, filler.token):
+        if filler.token in own or _is_theirs(scene, filler.token) or _is_dissent(scene, draft, filler.token):
             continue
         found = _deed(scene, filler) or roles_of(scene, draft.predicate, (filler,), things=True)
         free = tuple(role for role in found if (role.begin, role.end) not in taken)
         if free:
             return free
     return ()
+
+
+def _is_dissent(scene: Scene, draft: Draft, token: int) -> bool:
+    """``called for a strike``: what protesters are to do is not what they protest against."""
+    act = read_sense(scene, token) if draft.type == DISSENT else None
+    return act is not None and act.sense.type == DISSENT
 
 
 def _deed(scene: Scene, filler: Filler) -> tuple[Role, ...]:
@@ -84,8 +114,10 @@ def _is_theirs(scene: Scene, token: int) -> bool:
 def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
     """What the act is about: the phrases of its own, then those of the clause that it governs."""
     slots = [slot for alternative in draft.predicate.sense.recipient for slot in alternative]
-    own = [slot for slot in slots if not slot.startswith("complement")]
+    own = [slot for slot in slots if not slot.startswith("complement") and not (draft.type == DISSENT and slot in TOPIC)]
     yield from (filler for slot in own for filler in scene.slot(draft.head, slot))
+    if draft.type == DISSENT:
+        return
     heads = (draft.head, *(item.token for item in draft.chain if item.slot == "object"))
     if draft.predicate.sense.family and (draft.type != "THREATEN" or VIOLENCE in draft.mode):
         for clause in (item for head in heads for item in scene.grammar.complements(head)):
