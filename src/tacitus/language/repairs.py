@@ -272,6 +272,8 @@ def mend_appositions(
 def mend_late_objects(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[str]:
     """Relations where a noun behind a verb whose subject stands before it is its object: *freed on bail two men*.
 
+    Behind the mark of a clause it may be the subject of that.
+
     >>> mend_late_objects([2, 0, 4, 2, 2], ["nsubj", "root", "case", "obl", "nsubj:pass"],
     ...                   ["NOUN", "VERB", "ADP", "NOUN", "NOUN"])
     ['nsubj', 'root', 'case', 'obl', 'obj']
@@ -282,7 +284,8 @@ def mend_late_objects(heads: Sequence[int], relations: Sequence[str], classes: S
     mended = list(relations)
     for place, (head, relation) in rows:
         late = relation in SUBJECTS and place + 1 > head and classes[place] in ("NOUN", "PROPN")
-        if late and head in before - served and classes[head - 1] == "VERB":
+        clause = "mark" in relations[head:place]
+        if late and not clause and head in before - served and classes[head - 1] == "VERB":
             mended[place] = "obj"
     return mended
 
