@@ -11,9 +11,7 @@ from tacitus.events.lexicon import Lexicon
 from tacitus.quotation import quoted
 from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
-CLAUSE_SLOTS = frozenset(
-    {"subject", "object", "indirect", "complement", "poss", "compound", "involving"}
-)
+CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
 HYPHENS = ("-", "–")
 NOUN_MODIFIERS = ("compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
 NAME_PARTS = ("flat", "appos", "compound")

@@ -54,11 +54,7 @@ def _others(scene: Scene, draft: Draft, roles: tuple[Role, ...]) -> tuple[Role, 
     own = (*draft.tokens, *draft.predicate.consumed)
     acts = [read_sense(scene, token) for token in own]
     same = [scene.tokens[at] for at, act in zip(own, acts, strict=True) if act and act.sense.type == draft.type]
-    return tuple(
-        role
-        for role in roles
-        if role.mention is not None or not any(_holds(role, item) for item in same)
-    )
+    return tuple(role for role in roles if role.mention is not None or not any(_holds(role, item) for item in same))
 
 
 def _holds(role: Role, token: Token) -> bool:
@@ -114,7 +110,9 @@ def _is_theirs(scene: Scene, token: int) -> bool:
 def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
     """What the act is about: the phrases of its own, then those of the clause that it governs."""
     slots = [slot for alternative in draft.predicate.sense.recipient for slot in alternative]
-    own = [slot for slot in slots if not slot.startswith("complement") and not (draft.type == DISSENT and slot in TOPIC)]
+    own = [
+        slot for slot in slots if not slot.startswith("complement") and not (draft.type == DISSENT and slot in TOPIC)
+    ]
     yield from (filler for slot in own for filler in scene.slot(draft.head, slot))
     if draft.type == DISSENT:
         return

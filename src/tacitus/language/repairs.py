@@ -335,7 +335,9 @@ def mend_guests(
         mended[verb.index] = replace(verb, head=name, rel="amod")
         for token in below:
             title = token.relation == "obj" and token.index != name
-            mended[token.index] = replace(token, head=name if title else verb.head, rel="nmod:desc" if title else token.rel)
+            mended[token.index] = replace(
+                token, head=name if title else verb.head, rel="nmod:desc" if title else token.rel
+            )
         mended[name] = replace(mended[name], head=verb.head, rel=role)
     return tuple(mended)
 
