@@ -214,11 +214,15 @@ class Scene:
             return self._compounds(index)
         if name == "involving":
             return self._involved(index)
-        if name in ("purpose", "benefit"):
-            return [Filler(item, name) for item in self.grammar.purposes(index, benefiting=name == "benefit")]
-        if name == "complement":
-            return [Filler(item, self.tokens[item].rel) for item in self.grammar.complements(index)]
+        if name in ("complement", "purpose", "benefit"):
+            return [Filler(item, self.tokens[item].rel) for item in self._clauses(index, name)]
         return self.grammar.prepositional(index, name)
+
+    def _clauses(self, index: int, name: str) -> tuple[int, ...]:
+        """The verbs of the clauses that say what is promised, what something is for, or for whose good."""
+        if name == "complement":
+            return self.grammar.complements(index)
+        return self.grammar.purposes(index, benefiting=name == "benefit")
 
     @staticmethod
     def _one(filler: Filler | None) -> tuple[Filler, ...]:
