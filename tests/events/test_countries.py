@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tacitus import read
-from tacitus.events.countries import Alternative, chosen
+from tacitus.events.countries import Alternative, chosen, state_of
+from tacitus.events.finding import read_events
+from tacitus.events.lexicon import load_lexicon
+from tacitus.events.scene import Scene
 from tacitus.exports import to_objects
 from tacitus.logistic import shares
+from tacitus.records import Mention, MentionKind
 from training.events.countries import Choice, fit
 
 REPORT = (
@@ -72,3 +77,15 @@ def test_countries_shares_add_up() -> None:
     chances = shares([2.0, 0.0, 900.0, -5.0])
     assert sum(chances) == pytest.approx(1.0)
     assert chances[2] == pytest.approx(1.0)
+
+
+def test_countries_of_somebody_whose_own_is_unknown() -> None:
+    reading = read(REPORT)
+    document = reading.document
+    who = Mention(0, 6, 0, 1, 0, MentionKind.NAMED, entity=0)
+    scene = Scene(document, reading.mentions, (), load_lexicon())
+    drafts, events = read_events(scene)
+    unknown, known = (Scene(document, (replace(who, code=code),), (), load_lexicon()) for code in (None, "ZMB"))
+    event = replace(events[0], recipients=(unknown.role(0, "obj"),))
+    assert state_of(unknown, drafts[0], event, "recipient") == "mention"
+    assert state_of(known, drafts[0], event, "recipient") == ""

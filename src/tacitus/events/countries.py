@@ -1,11 +1,11 @@
 """The country of somebody whom the text leaves unnamed, or tells by words that no country stands in.
 
 ``Nine were arrested after the riot``, ``called on writers to publish``: readers know of which country these are, though
-not always who. Where a role is empty or told by words alone, a small model weighs the countries that the report names
-and nobody (a choice among alternatives: a conditional logit; McFadden 1974). A role that it fills this way has a code
-and no words, unless it had words. The features tell how much of the report is about a country, whether it is that of
-the other side, and what its people do in the other acts; never which it is. Weights stand in ``data/events/judge.csv``;
-``training/events/countries`` fits them.
+not always who. Where a role is empty, or filled by somebody of no known country, a small model weighs the countries
+that the report names and nobody (a choice among alternatives: a conditional logit; McFadden 1974). A role that it
+fills has a code and no words, unless it had words. The features tell how much of the report is about a country, whether
+it is that of the other side, and what its people do in the other acts; never which it is. Weights stand in
+``data/events/judge.csv``; ``training/events/countries`` fits them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ OPENING = 2  # sentences
 FAR = 4
 FEW, MANY = 3, 5
 # How likely a country must be: as likely as not; more where words may mean no party at all (the matter, the process).
-LEAST = {"none": 0.5, "words": 0.6}
+LEAST = {"none": 0.5, "mention": 0.5, "words": 0.6}
 WHOLE = 8  # mentions with a country from which on a report tells what it is about; single sentences do not
 
 
@@ -131,15 +131,16 @@ def chosen(found: Sequence[Alternative], weights: Weights, state: str) -> tuple[
 
 
 def state_of(scene: Scene, draft: Draft, event: Event, part: str) -> str:
-    """How a role lacks a country: ``none`` fills it, ``words`` do; empty if it has one.
+    """How a role lacks a country: ``none`` fills it, ``words`` do, or a ``mention`` without one; empty if it has one.
 
     An attacker of whom nothing is known gets none; that of an implied institution is told by where it acts.
     """
     roles = roles_of(event, part)
-    if any(role.mention is not None or role.code for role in roles):
+    mentions = [scene.mentions[role.mention] for role in roles if role.mention is not None]
+    if codes_of(scene, roles) or any(mention.members for mention in mentions):
         return ""
     if names_any(roles):
-        return "words"
+        return "mention" if mentions else "words"
     return "none" if not roles and lacks(scene, draft, part) else ""
 
 

@@ -67,11 +67,11 @@ def role_objects(reading: Reading, role: Role) -> list[Object]:
 
 
 def entity_object(reading: Reading, mention: Mention | None, role: Role) -> Object:
-    """Who fills a role; the characters are those of the role, the code that of the mention."""
+    """Who fills a role; the characters are those of the role, the code that of the mention, else of the role."""
     known = role.begin is not None and role.end is not None
     text = reading.report.text[role.begin : role.end] if known else None
     return {
-        "code": mention.code if mention else role.code,
+        "code": (mention.code if mention else None) or role.code,
         "sector": mention.sector if mention and mention.sector else role.sector,
         "other_sectors": list(mention.other_sectors) if mention else [],
         "entity_text": text,

@@ -11,7 +11,8 @@ class Role:
     """A filler of actor or recipient: the mention (by index) if there is one, its characters, the path to it.
 
     A role without characters (``begin`` None) is an actor that the text does not name; ``sector`` then says UNK
-    or UAF, or which institution of the country ``code`` does such things.
+    or UAF, or which institution of the country ``code`` does such things. ``code`` is the country where no mention
+    tells it: that of an institution, or the one judged likeliest.
     """
 
     mention: int | None
