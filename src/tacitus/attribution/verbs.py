@@ -14,6 +14,7 @@ from tacitus.records import Act, Certainty, Document, Sentence, Span, Token
 
 PLACES = frozenset({"ccomp", "xcomp", "obj", "quote", "clause", "claim", "whether", "aside"})
 IT_THAT = "it+that"
+SEEMING = "subject+xcomp"
 PLEDGES = (Act.PROMISE, Act.THREATEN)
 QUOTE_GAP = 3  # characters between a cue and a quotation that stand side by side
 LAST_WORD = 16  # tokens that may follow a cue that closes its sentence
@@ -120,7 +121,17 @@ def _is_impersonal(scene: Scene, token: Token, cue: Cue) -> bool:
     document = scene.document
     subjects = document.children(token.index, "expl", "nsubj")
     it = any(scene.lexicon.marked("collective", document.tokens[child]) for child in subjects)
-    return IT_THAT in cue.complement and it
+    return (IT_THAT in cue.complement and it) or _seeming(scene, token, cue) is not None
+
+
+def _seeming(scene: Scene, token: Token, cue: Cue) -> tuple[int, int] | None:
+    """*The rebels appear to have left*: the subject and the infinitive of what somebody sees so."""
+    document = scene.document
+    subjects = document.children(token.index, "nsubj") if SEEMING in cue.complement else ()
+    infinitive = frozenset({"to"})
+    clauses = (i for i in document.children(token.index, "xcomp") if scene.has_case(i, infinitive) is not None)
+    clause = next(clauses, None)
+    return (subjects[0], clause) if subjects and clause is not None else None
 
 
 def _that_clauses(scene: Scene, token: Token) -> tuple[int, ...]:
@@ -131,6 +142,9 @@ def _that_clauses(scene: Scene, token: Token) -> tuple[int, ...]:
 def _raised(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     """*The general is said to have fled*, *was told to leave*: the subject belongs to the content."""
     document = scene.document
+    seeming = _seeming(scene, token, cue)
+    if seeming is not None:
+        yield Found(below(document, seeming), seeming[1], (), "seeming")
     if (
         cue.act in PLEDGES
         or not cue.complement & {"ccomp", "xcomp", "object+xcomp"}
@@ -197,10 +211,19 @@ def _first_of_pair(scene: Scene, token: Token, first: str) -> tuple[int | None, 
         found = tuple(i for i in found if document.tokens[i].relation != "nsubj" or is_passive(document, token.index))
         return (found[0] if found else None), ()
     for child in document.children(token.index, "obl"):
-        case = scene.has_case(child, frozenset({first}))
+        case = scene.has_case(child, frozenset({first})) or _particle(scene, token, child, first)
         if case is not None:
             return child, (case,)
     return None, ()
+
+
+def _particle(scene: Scene, token: Token, child: int, word: str) -> int | None:
+    """The preposition that the tree makes a particle of the verb: *called on | Paris*."""
+    document = scene.document
+    if document.children(child, "case"):
+        return None
+    particles = document.children(token.index, "compound:prt")
+    return next((i for i in particles if i < child and document.tokens[i].form.lower() == word), None)
 
 
 def _second_of_pair(scene: Scene, token: Token, second: str) -> int | None:
@@ -224,9 +247,21 @@ def _prepositions(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
         return
     for child in document.children(token.index, "advcl", "obl", "ccomp", "xcomp"):
         case = scene.has_case(child, words)
+        if case is None and document.tokens[child].relation in ("xcomp", "advcl"):
+            case = _case_of_doer(scene, child, words)
         if case is not None:
             tokens = tuple(index for index in document.subtree(child) if index != case)
             yield Found(tokens, child, (case,), document.tokens[case].lemma)
+
+
+def _case_of_doer(scene: Scene, clause: int, words: frozenset[str]) -> int | None:
+    """*Called | for Paris to act*, where the tree hangs the preposition on who is to act."""
+    first = scene.document.subtree(clause)[0]
+    if scene.has_case(clause, frozenset({"to"})) is None:
+        return None
+    doers = (i for i in scene.document.children(clause, "obl", "nsubj") if i < clause)
+    cases = (scene.has_case(doer, words) for doer in doers)
+    return next((case for case in cases if case == first), None)
 
 
 def _objects(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tacitus.attribution.chains import Cover, cover
 from tacitus.attribution.holders import Holders
-from tacitus.attribution.lexicon import Lexicon, load_lexicon
+from tacitus.attribution.lexicon import Cue, Lexicon, load_lexicon
 from tacitus.records import Act, Document, Event, Footing, Mention, Modality, Quotation, Statement, Token
 
 PERFORMED = (Act.PROMISE, Act.THREATEN, Act.DECLINE)  # whoever does it speaks for itself
@@ -157,12 +157,25 @@ def _path(told: Told, event: Event, cue: Sequence[Token]) -> list[int]:
 
 def _is_attitude(told: Told, cue: Token, event: Event) -> bool:
     """True if a cue takes the event as what it praises, condemns or plans: that it happened is not its word."""
-    relation = _relation_below(told, cue, event)
-    own = [sense for sense in told.lexicon.senses(cue) if sense.is_attitude]
-    if relation == "xcomp":  # *seeks to leave*: nothing has happened
+    branch = _branch_below(told, cue, event)
+    if branch is None:
         return False
+    relation = told.document.tokens[branch].relation
+    senses = told.lexicon.senses(cue)
+    own = [sense for sense in senses if sense.is_attitude]
+    if relation == "xcomp":  # *seeks to leave*: nothing has happened; *supports sending troops*: nor does it say so
+        return any(sense.act is Act.ASSERT and "xcomp" in sense.complement for sense in own)
     nominal = relation in ("obj", "nsubj") and any(sense.complement & {"obj", "claim"} for sense in own)
-    return nominal or any(relation in sense.complement for sense in own)
+    if nominal or any(relation in sense.complement for sense in own):
+        return True
+    return _governs(told, branch, own) and not _governs(told, branch, [item for item in senses if item not in own])
+
+
+def _governs(told: Told, branch: int, senses: Sequence[Cue]) -> bool:
+    """True if one of the senses takes what a branch opens with: *apologized | for*, *praised them | for*."""
+    words = {place.rpartition("+")[2] for sense in senses for place in sense.complement}
+    tokens = (told.document.tokens[child] for child in told.document.children(branch, "case", "mark"))
+    return any(token.lemma.lower() in words for token in tokens)
 
 
 def _is_performed(told: Told, event: Event, statement: Statement) -> bool:
@@ -170,12 +183,12 @@ def _is_performed(told: Told, event: Event, statement: Statement) -> bool:
     return (statement.act in PERFORMED or statement.attitude) and is_own(told, event, statement)
 
 
-def _relation_below(told: Told, cue: Token, event: Event) -> str | None:
-    """The relation of the branch below a cue that the event stands on."""
+def _branch_below(told: Told, cue: Token, event: Event) -> int | None:
+    """The word below a cue that the event is or hangs on."""
     index = event.predicate[0]
     for above in told.document.ancestors(index):
         if above == cue.index:
-            return told.document.tokens[index].relation
+            return index
         index = above
     return None
 

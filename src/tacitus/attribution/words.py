@@ -73,7 +73,8 @@ def _set_off(scene: Scene, source: int) -> bool:
     document = scene.document
     phrase = document.subtree(source)
     sentence = document.sentence_of(source)
-    before = next((i for i in range(phrase[0] - 1, sentence.first - 1, -1)), None)
+    begin = next(index for index in phrase if document.tokens[index].upos != "PUNCT")
+    before = begin - 1 if begin > sentence.first else None
     opens = before is None
     closes = phrase[-1] >= sentence.last - 3
     return opens or (closes and before is not None and document.tokens[before].form in (",", "”", '"'))
