@@ -1,8 +1,8 @@
 """Fits the judge of telling and writes ``data/attribution/judge.csv``.
 
-``python -m training.attribution.judge ATTRIBUTIONS.jsonl REPORTS.jsonl`` reads articles with every attribution marked
+``python -m training.attribution.judge ATTRIBUTIONS.jsonl REPORTS.jsonl …`` reads articles with every attribution marked
 (an event is told if its predicate stands in a content) and reports with every political event annotated (it is told if
-it has a source), runs the pipeline up to the events, and fits one logistic regression on both: readers of
+it has a source; `quality/annotated` joined with its reports gives such a file), runs the pipeline up to the events, and fits one logistic regression on both: readers of
 attributions count whoever takes an act up, readers of reports do not, and the judge stands between the two.
 It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
 """
@@ -27,7 +27,7 @@ from training.events.judge import crossed, fit
 
 RIDGE = 20.0
 SEEN = 30  # events for which a feature must hold
-COUNTED = 4  # times that an event of an annotated report counts, so that both sets weigh about the same
+COUNTED = 2  # times that an event of an annotated report counts, so that both readings have their weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,12 @@ def frequent(examples: Sequence[Example]) -> list[Example]:
     return [Example(item.report, item.features & kept, item.is_told) for item in examples]
 
 
-def main(articles: Path, reports: Path) -> None:
+def main(articles: Path, reports: Sequence[Path]) -> None:
     """Fit, report, write."""
     marked = list(read_examples(articles, 0))
-    annotated = list(read_examples(reports, 1 + max(item.report for item in marked)))
+    annotated: list[Example] = []
+    for path in reports:
+        annotated.extend(read_examples(path, 1 + max(item.report for item in [*marked, *annotated])))
     examples = frequent([*marked, *(item for item in annotated for _ in range(COUNTED))])
     rows = [(item.report, tuple(item.features), item.is_told) for item in examples]
     pairs = crossed(rows, RIDGE)
@@ -93,4 +95,4 @@ def write(weights: dict[str, float]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])

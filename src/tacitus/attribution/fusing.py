@@ -70,8 +70,7 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
     """True for a statement inside another that adds a holder: *I think*, *people say* inside a quotation do not."""
     if draft.source is None:
         return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ")
-    senses = scene.lexicon.senses(scene.document.tokens[draft.anchor])
-    if senses and all(sense.is_attitude for sense in senses):  # praise and plans tell nothing
+    if scene.lexicon.only_takes_up(scene.document.tokens[draft.anchor]):
         return False
     noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
     text = noun and scene.lexicon.marked("document", scene.document.tokens[draft.source])

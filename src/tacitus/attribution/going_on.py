@@ -70,8 +70,13 @@ def spread(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def gone_on(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """*The minister said the port was shut. It would open in May.*: free indirect speech goes on with *would*."""
-    taken = {_sentence(scene, draft).index for draft in drafts if not draft.attitude}
+    taken = {_sentence(scene, draft).index for draft in drafts if not _only_takes_up(scene, draft)}
     return [_goes_on(scene, draft, taken) if _tells_the_past(scene, draft) else draft for draft in drafts]
+
+
+def _only_takes_up(scene: Scene, draft: Draft) -> bool:
+    """True for a draft that is no new voice: *he would also seek their support*."""
+    return draft.attitude or scene.lexicon.only_takes_up(scene.document.tokens[draft.anchor])
 
 
 def _tells_the_past(scene: Scene, draft: Draft) -> bool:

@@ -18,7 +18,7 @@ from tacitus.attribution.chains import Cover
 from tacitus.attribution.lexicon import Lexicon, negated
 from tacitus.attribution.quotes import find_quotes
 from tacitus.logistic import log_odds, logistic
-from tacitus.records import Document, Event, Footing, Sentence
+from tacitus.records import Document, Event, Footing, Sentence, Statement, Token
 from tacitus.tables import load_table
 
 SURE = 0.99  # chances of the network are taken for no more than this, and no less than the rest
@@ -27,6 +27,10 @@ NEAR = 3  # words that one step of distance counts
 FAR = 5  # steps after which no further is told apart
 CLOSED = ("aux", "case", "mark", "det")  # children told by their form
 OPEN = ("nsubj", "nmod:poss", "amod")  # children told by their part of speech
+CARRYING = ("VERB", "NOUN", "ADJ")  # words of a cue that carry it
+EIGHT = 8  # words of a content that count as one step of its length
+LONGEST = 5  # steps after which no longer content is told apart
+BEHIND = -3  # sentences behind an event after which no farther cue is told apart
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Ground:
 
     document: Document
     lexicon: Lexicon
+    cover: Cover
     covered: frozenset[int]
     cued: frozenset[int]
     quoted: frozenset[int]
@@ -47,7 +52,7 @@ def ground_of(document: Document, lexicon: Lexicon, cover: Cover) -> Ground:
     }
     cued = {word.index for item in cover.statements for span in item.cue for word in document.tokens_in(span)}
     covered = frozenset(index for index, over in enumerate(cover.over) if over)
-    return Ground(document, lexicon, covered, frozenset(cued), frozenset(quoted))
+    return Ground(document, lexicon, cover, covered, frozenset(cued), frozenset(quoted))
 
 
 @cache
@@ -78,6 +83,7 @@ def features_of(ground: Ground, event: Event, basis: Footing) -> frozenset[str]:
             *(f"aux={name}" for name in event.auxiliary),
             *_of_word(ground, head),
             *_above(ground, head),
+            *_within(ground, head),
             *_around(ground, head, sentence),
             *_beside(ground, sentence),
         )
@@ -143,6 +149,53 @@ def _subject(document: Document, index: int) -> str:
         return "none"
     token = document.tokens[subjects[0]]
     return token.form.lower() if token.upos == "PRON" else token.upos
+
+
+def _within(ground: Ground, head: int) -> Iterator[str]:
+    """The innermost statement whose content holds the event: what it is, how long, whose, where its cue stands."""
+    places = ground.cover.over[head]
+    yield f"within={min(3, len(places))}"
+    if not places:
+        return
+    statement = ground.cover.statements[places[0]]
+    yield f"within {statement.quotation.value}"
+    yield f"within {statement.act.value}"
+    yield f"within {statement.certainty.value}"
+    yield f"within attitude={statement.attitude}"
+    yield f"within holder={statement.chain[-1].kind.value if statement.chain else 'none'}"
+    yield f"within chain={min(3, len(statement.chain))}"
+    yield f"within source={bool(statement.source)}"
+    words = sum(len(ground.document.tokens_in(part)) for part in statement.content)
+    yield f"within length={min(LONGEST, words // EIGHT)}"
+    cue = _carrier(ground.document, statement)
+    if cue is None:
+        yield "within no cue"
+    else:
+        yield from _under(ground.document, head, cue)
+
+
+def _carrier(document: Document, statement: Statement) -> Token | None:
+    """The word that carries a statement's cue, if it has one."""
+    words = document.tokens_in(statement.cue[0]) if statement.cue else ()
+    return next((word for word in words if word.upos in CARRYING), words[0] if words else None)
+
+
+def _under(document: Document, head: int, cue: Token) -> Iterator[str]:
+    """How the event stands to a cue: in which sentence, on which side, on which branch below it."""
+    apart = document.sentence_of(cue.index).index - document.sentence_of(head).index
+    yield f"within cue {max(BEHIND, min(1, apart)):+d}"
+    yield f"within cue {cue.upos}"
+    yield f"within cue first={cue.index < head}"
+    branch = head
+    for above in document.ancestors(head):
+        if above == cue.index:
+            opening = document.children(branch, "case", "mark")
+            word = document.tokens[opening[0]].lemma.lower() if opening else "none"
+            yield f"branch={document.tokens[branch].relation}>{cue.upos}"
+            yield f"branch opens={word}"
+            return
+        branch = above
+    yield "within cue aside"
 
 
 def _around(ground: Ground, head: int, sentence: Sentence) -> Iterator[str]:

@@ -59,6 +59,11 @@ class Lexicon:
             (self.cues[("VERB", stem)] for stem in stems(token.form.lower()) if ("VERB", stem) in self.cues), ()
         )
 
+    def only_takes_up(self, token: Token) -> bool:
+        """True for a cue in none of whose senses its source tells anything: praise, wishes, plans."""
+        senses = self.senses(token)
+        return bool(senses) and all(sense.is_attitude for sense in senses)
+
     def marked(self, kind: str, token: Token) -> bool:
         """True if a token's lemma or form is a mark of a kind."""
         words = self.marks.get(kind, NO_MARKS)
