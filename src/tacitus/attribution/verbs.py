@@ -32,12 +32,27 @@ class Found:
 
 
 def verb_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
-    """The statement that a verb or adjective cues, by the first of its senses that finds a content."""
+    """The statement that a verb or adjective cues, by the first of its senses that finds a content.
+
+    A sense that finds a quotation alone gives way to one whose content holds it: *denounced the call for “a ban”*.
+    """
+    quoted: Draft | None = None
     for cue in scene.lexicon.senses(token):
         draft = _draft(scene, token, cue)
-        if draft is not None:
-            yield draft
-            return
+        if draft is None or (quoted is not None and not _holds(draft, quoted)):
+            continue
+        if quoted is None and draft.quoted and next(_contents(scene, token, cue), None) is None:
+            quoted = draft
+            continue
+        yield draft
+        return
+    if quoted is not None:
+        yield quoted
+
+
+def _holds(draft: Draft, other: Draft) -> bool:
+    """True if the contents of a draft stand in those of another."""
+    return all(any(span.contains(part) for span in draft.content) for part in other.content)
 
 
 def _draft(scene: Scene, token: Token, cue: Cue) -> Draft | None:
@@ -271,8 +286,15 @@ def _objects(scene: Scene, token: Token, cue: Cue) -> Iterator[Found]:
     for child in document.children(token.index, "obj", "nsubj:pass"):
         item = document.tokens[child]
         claim = bool(scene.lexicon.senses(item)) or scene.lexicon.marked("claimable", item)
-        if item.upos in ("NOUN", "PROPN") and ("obj" in cue.complement or claim):
+        noun = item.upos in ("NOUN", "PROPN") or _is_share(scene, child)
+        if noun and ("obj" in cue.complement or claim):
             yield Found(document.subtree(child), child, (), "object")
+
+
+def _is_share(scene: Scene, index: int) -> bool:
+    """*Many of the pledges*, *one of the attacks*: a part that is named by the whole."""
+    wholes = scene.document.children(index, "nmod")
+    return any(scene.has_case(child, frozenset({"of"})) is not None for child in wholes)
 
 
 def _parenthesis(scene: Scene, token: Token) -> Iterator[Found]:
