@@ -1,0 +1,104 @@
+"""Whole constructions of attitudes and of what is asked for: what follows *for*, *over*, *against*, plans, seeming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tacitus.actors import find_actors
+from tacitus.attribution import attribute, find_statements
+from tacitus.records import Attribution, Document, Event, Footing, Statement, Status
+
+Parse = Callable[..., Document]
+
+
+def told(document: Document, word: str) -> Attribution:
+    """The attribution of an event at the first token with a form."""
+    index = next(token.index for token in document.tokens if token.form == word)
+    event = Event((index,), document.sentence_of(index).index, "ASSAULT")
+    mentions = find_actors(document)
+    return attribute(document, mentions, (event,), find_statements(document, mentions))[0]
+
+
+def chain(document: Document, item: Attribution) -> list[str | None]:
+    return [
+        None if holder.begin is None else document.report.text[holder.begin : holder.end] for holder in item.chain
+    ]
+
+
+def cued(document: Document, cue: str) -> Statement:
+    """The statement whose cue holds a word."""
+    statements = find_statements(document, find_actors(document))
+    return next(item for item in statements if any(cue in span.of(document.report.text) for span in item.cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "holder"),
+    [
+        ("The minister apologized for the attack on the village.", "attack", "The minister"),
+        ("The bishop chastised the governor over the attack on the camp.", "attack", "The bishop"),
+        ("The envoy praised the rebels for freeing the hostages.", "freeing", "The envoy"),
+        ("The union assailed the raid on its office.", "raid", "The union"),
+        ("The premier defended the raid on the camp.", "raid", "The premier"),
+        ("Villagers resented that soldiers had burned the market.", "burned", "Villagers"),
+    ],
+)
+def test_what_is_praised_or_blamed_stays_in_the_voice_of_the_report(
+    parse: Parse, text: str, word: str, holder: str
+) -> None:
+    document = parse(text)
+    found = told(document, word)
+    assert chain(document, found) == [holder]
+    assert (found.basis, found.status) == (Footing.PRESUPPOSED, Status.ASSERTED)
+
+
+def test_what_is_supported_is_not_told_as_done(parse: Parse) -> None:
+    document = parse("The opposition supports sending troops to the border.")
+    found = told(document, "sending")
+    assert chain(document, found) == ["The opposition"]
+    assert found.basis is Footing.ATTITUDE
+
+
+def test_a_plan_to_act_is_its_owners(parse: Parse) -> None:
+    document = parse("The army's plan to shell the port alarmed the envoy.")
+    assert chain(document, told(document, "shell"))[-1] == "The army"
+    document = parse("A plan to shell the port was found.")
+    assert told(document, "shell").chain == ()
+
+
+def test_what_appears_to_be_so_is_somebodys(parse: Parse) -> None:
+    document = parse("The rebels appear to have shelled the town.")
+    statement = cued(document, "appear")
+    words = {span.of(document.report.text) for span in statement.content}
+    assert words == {"The rebels", "to have shelled the town"}
+    assert statement.source == ()
+    assert chain(document, told(document, "shelled")) == [None]
+
+
+def test_a_quotation_alone_gives_way_to_the_content_that_holds_it(parse: Parse) -> None:
+    document = parse("The council denounced the general's call for “a total and final war on the rebels”.")
+    assert chain(document, told(document, "call")) == ["The council"]
+
+
+def test_shares_of_what_is_named_are_contents(parse: Parse) -> None:
+    document = parse("The bishop condemned many of the attacks on the camp.")
+    assert chain(document, told(document, "attacks")) == ["The bishop"]
+
+
+def test_according_to_speaks_for_both_clauses_before_its_comma(parse: Parse) -> None:
+    text = "Rebels shelled the town and soldiers left the bridge, according to a report by monitors on Friday."
+    document = parse(text)
+    assert [span.of(text) for span in cued(document, "according").content] == [
+        "Rebels shelled the town and soldiers left the bridge"
+    ]
+
+
+def test_a_note_by_the_editor_is_the_outlets_own_voice(parse: Parse) -> None:
+    document = parse("Editor's note: Rebels shelled the town on Monday.")
+    assert told(document, "shelled").chain == ()
+
+
+def test_whoever_speaks_goes_on_where_he_would_also_seek_something(parse: Parse) -> None:
+    document = parse("Mr Diallo said the port was shut. He would also seek the support of the opposition.")
+    assert chain(document, told(document, "seek"))[:1] == ["Mr Diallo"]
