@@ -2,8 +2,9 @@
 
 ``python -m training.attribution.judge ATTRIBUTIONS.jsonl REPORTS.jsonl …`` reads articles with every attribution marked
 (an event is told if its predicate stands in a content) and reports with every political event annotated (it is told if
-it has a source; `quality/annotated` joined with its reports gives such a file), runs the pipeline up to the events, and fits one logistic regression on both: readers of
-attributions count whoever takes an act up, readers of reports do not, and the judge stands between the two.
+it has a source; ``quality/annotated`` joined with its reports gives such a file), runs the pipeline up to the events,
+and fits one logistic regression on both: readers of attributions count whoever takes an act up, readers of reports do
+not, and the judge stands between the two.
 It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
 """
 
