@@ -22,9 +22,7 @@ def told(document: Document, word: str) -> Attribution:
 
 
 def chain(document: Document, item: Attribution) -> list[str | None]:
-    return [
-        None if holder.begin is None else document.report.text[holder.begin : holder.end] for holder in item.chain
-    ]
+    return [None if holder.begin is None else document.report.text[holder.begin : holder.end] for holder in item.chain]
 
 
 def cued(document: Document, cue: str) -> Statement:
