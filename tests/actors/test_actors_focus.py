@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tacitus.actors import find_actors
 from tacitus.actors.coding import Coder
 from tacitus.actors.focus import reading_day, report_focus
 from tacitus.actors.gathering import Gathering
@@ -68,3 +69,15 @@ def test_focus_is_not_told_by_one_party_s_letters_alone(parse: Parse) -> None:
 
 def test_signs_shared_by_several_countries_decide_nothing_alone(parse: Parse) -> None:
     assert focus(parse("The shopkeeper was fined 3,000 rupees by the court.")) is None
+
+
+def test_focus_money_tells_a_country_where_a_sum_is_named(parse: Callable[..., Document]) -> None:
+    paid = "The clerk earned HK$40,000 a month. A magistrate fined him. The court heard that he had paid HK$2,000."
+    scanned = "The clerk showed a QR code. A magistrate fined him. The court heard that the QR code was false."
+    assert {item.code for item in find_actors(parse(paid)) if item.sector == "JUD"} == {"HKG"}
+    assert {item.code for item in find_actors(parse(scanned)) if item.sector == "JUD"} == {None}
+
+
+def test_focus_surnames_are_no_bodies(parse: Callable[..., Document]) -> None:
+    document = parse("Sipho Duma won in Durban, South Africa. Duma thanked the delegates. Delegates cheered Duma.")
+    assert "RUS" not in {item.code for item in find_actors(document)}

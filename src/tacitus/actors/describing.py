@@ -153,6 +153,8 @@ class Describing(Apposing):
     def may_be_abroad(self, index: int) -> bool:
         """True for those whose country nothing around them tells: envoys, allies, several states, numbered units."""
         draft = self.drafts[index]
+        if self._is_home(draft):
+            return False
         if draft.noun_kind in ABROAD or self._is_elsewhere(draft) or self._are_several_states(draft):
             return True
         if self.document.tokens[draft.head].lemma.lower() in self.grammar.apart or self._is_numbered(index):

@@ -75,12 +75,13 @@ def _leading(scores: Mapping[str, float], sentences: int) -> str | None:
 
 def _evidence(gathering: Gathering, places: Sequence[Toponym]) -> Iterator[tuple[str, int, float]]:
     """Country codes that names and words tell, with their tokens and how much of the word's weight is theirs."""
-    told = [*_named(gathering), *((code, position, 1.0) for code, position in _seated(gathering))]
+    located = frozenset(at for place in places if place.country_code for at in _tokens(gathering.document, place))
+    told = [*_named(gathering), *((code, position, 1.0) for code, position in _seated(gathering, located))]
     yield from told
     yield from _placed(gathering, places, frozenset(position for _, position, _ in told))
     signs = load_signs()
     for token in gathering.document.tokens:
-        codes = signs.of(token.form) if _counts(gathering.document, token) else ()
+        codes = signs.of(_written(gathering.document, token)) if _counts(gathering.document, token) else ()
         yield from ((code, token.index, 1.0 / len(codes)) for code in codes)
 
 
@@ -88,8 +89,15 @@ def _counts(document: Document, token: Token) -> bool:
     """False for letters of money without a sum beside them: a QR code is not paid in riyals."""
     if len(token.form) > LETTERS or not token.form[:1].isupper():
         return True
-    beside = document.tokens[max(0, token.index - 1) : token.index + 2]
+    beside = document.tokens[max(0, token.index - 1) : token.index + 3]
     return any(character.isdigit() for other in beside for character in other.form)
+
+
+def _written(document: Document, token: Token) -> str:
+    """The word with a sign of money right behind it, which is a token of its own (``HK$``)."""
+    behind = document.tokens[token.index + 1 : token.index + 2]
+    joined = behind and behind[0].form == "$" and behind[0].begin == token.end
+    return f"{token.form}$" if joined else token.form
 
 
 def _placed(
@@ -119,10 +127,14 @@ def _named(gathering: Gathering) -> list[tuple[str, int, float]]:
     return [] if len(letters) == len(found) and len(set(letters)) == 1 else found
 
 
-def _seated(gathering: Gathering) -> Iterator[tuple[str, int]]:
-    """What places tell, and bodies that have a town's name (``Mombasa High Court``)."""
+def _tokens(document: Document, place: Toponym) -> Iterator[int]:
+    return (token.index for token in document.tokens_in(place.span))
+
+
+def _seated(gathering: Gathering, located: frozenset[int]) -> Iterator[tuple[str, int]]:
+    """What places tell that are not ``located`` yet, and bodies that have a town's name (``Mombasa High Court``)."""
     for entity in gathering.document.entities:
-        if entity.first in gathering.match_at or entity.type not in SEATED:
+        if entity.first in gathering.match_at or entity.first in located or entity.type not in SEATED:
             continue
         place = entity.type is not EntityType.ORGANIZATION
         whole = gathering.town(entity.first, entity.last) if place else None
