@@ -25,19 +25,26 @@ def joined(annotated: Sequence[Row], texts: Mapping[str, str]) -> Iterator[Row]:
     Raises GoldError for a report that is not there, or whose text is not the one that was annotated.
     """
     for row in annotated:
-        text = texts.get(str(row["id"]))
-        if text is None:
-            raise GoldError(f"report {row['id']} is not among the reports. Name the file that holds it.")
-        if digest_of(text) != row["digest"]:
-            raise GoldError(
-                f"report {row['id']} is not the text that was annotated. Name the file as it was published."
-            )
+        text = text_of(row, texts)
         yield {
             "id": row["id"],
             "text": text,
             "date": row["date"],
             "events": [_event(text, item) for item in row["events"]],
         }
+
+
+def text_of(row: Row, texts: Mapping[str, str]) -> str:
+    """The text of one annotated report, by its id and digest.
+
+    Raises GoldError if it is not there, or not the one that was annotated.
+    """
+    text = texts.get(str(row["id"]))
+    if text is None:
+        raise GoldError(f"report {row['id']} is not among the reports. Name the file that holds it.")
+    if digest_of(text) != row["digest"]:
+        raise GoldError(f"report {row['id']} is not the text that was annotated. Name the file as it was published.")
+    return text
 
 
 def _event(text: str, item: Mapping[str, Any]) -> Row:

@@ -138,3 +138,27 @@ def test_binding_shares_the_date_of_another_mention(parse: Parse) -> None:
     records = run(document, event(document, "killed"), murder, times=times)
     assert records[1].begin_date == date(2016, 3, 14)
     assert records[1].date_basis is Basis.INFERRED
+
+
+def test_binding_takes_what_is_dated_long_before_the_report_for_background(parse: Parse) -> None:
+    document = parse("Rebels attacked Homs on 3 January 2016 and soldiers bombed Hama on 14 March 2016.", NEWS)
+    times = (day(document, "3 January 2016", date(2016, 1, 3)), day(document, "14 March 2016", date(2016, 3, 14)))
+    first, second = run(document, event(document, "attacked"), event(document, "bombed"), times=times)
+    assert first.event.auxiliary == ("historical",)
+    assert any("long before the report" in reason for reason in first.event.why)
+    assert second.event.auxiliary == ()
+
+
+def test_binding_asks_the_first_day_that_a_report_can_be_of(parse: Parse) -> None:
+    text = "Rebels attacked Homs on 3 January 2016."
+    times = (day(parse(text), "3 January 2016", date(2016, 1, 3)),)
+    for first, auxiliary in ((date(2016, 3, 1), ("historical",)), (date(2016, 1, 1), ()), (None, ())):
+        document = parse(text, published_earliest=first)
+        assert run(document, event(document, "attacked"), times=times)[0].event.auxiliary == auxiliary
+
+
+def test_binding_leaves_what_is_only_supposed_out_of_the_background(parse: Parse) -> None:
+    document = parse("Rebels could have attacked Homs on 3 January 2016.", NEWS)
+    times = (day(document, "3 January 2016", date(2016, 1, 3)),)
+    found = run(document, event(document, "attacked", auxiliary=("hypothetical",)), times=times)[0]
+    assert found.event.auxiliary == ("hypothetical",)

@@ -2,8 +2,12 @@
 
 ``python -m training.events.judge GOLD.jsonl …`` reads reports with every political event annotated, runs the
 pipeline up to the events room, and fits two logistic regressions: is a draft an event, is it background.
-``--background GOLD.jsonl`` names the reports that teach background, where others mark it less readily.
-It prints cross-validated figures (five folds by report) before it writes the weights fitted on all.
+``--background GOLD.jsonl`` names the reports that teach background, where others mark it less readily; with
+``--only event`` or ``--only historical`` the other judge keeps its weights.
+``--acts ACTS.csv REPORTS.jsonl`` adds reports in which nothing was annotated but each act that the tables knew was
+judged to be an event or none: the tables were never tuned on them, so they show which false acts other reports hold.
+Their acts count ``WEIGHT`` times. It prints cross-validated figures (five folds by report, for the judge of events
+also on these reports alone) before it writes the weights fitted on all.
 """
 
 from __future__ import annotations
@@ -13,13 +17,14 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from quality.gold import Row, day, read_rows
+from quality.standoff import text_of
 from tacitus.actors import find_actors
 from tacitus.dates import date_report, find_times
 from tacitus.events.admission import admitted, share_known
@@ -29,6 +34,7 @@ from tacitus.events.judging import features_of, probability
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
 from tacitus.events.story import story_of
+from tacitus.events.surroundings import Surroundings
 from tacitus.events.timing import Calendar
 from tacitus.intake import report_from_text
 from tacitus.language import load_model
@@ -40,18 +46,25 @@ FOLDS = 5
 RARE = 4
 RIDGE = 30.0
 LEAST = 0.02  # smaller weights are left out
+WEIGHT = 2  # times that an act counts of a report on which the tables were not tuned
+THRESHOLD = 0.5  # of the judge of events: above that of the best F1, for whoever reads the records
+SETTLED = 1e-4  # a step of Newton's method after which the weights stand
+GRADIENTS, EXACT = 40, 1e-10
+Vector = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
 class Example:
     """Features of one draft, whether it is an event, whether it is background (None if no event).
 
-    ``story`` are the features that only the judge of background has: where the draft stands among the others.
+    ``story`` are the features that only the judge of background has: where the draft stands among the others;
+    ``around`` those that only the judge of events has.
     """
 
     report: int
     features: tuple[str, ...]
     story: tuple[str, ...]
+    around: tuple[str, ...]
     is_event: bool
     is_historical: bool | None
 
@@ -89,12 +102,28 @@ def label(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> Itera
     drafts = read_drafts(scene, calendar)
     matched = match(scene, drafts, gold)
     density = share_known(scene, drafts)
-    acts = admitted(scene, calendar, drafts)
+    acts, around = admitted(scene, calendar, drafts), Surroundings(scene)
     for index, draft in enumerate(drafts):
         event = gold[matched[index]] if index in matched else None
         historical = None if event is None else "historical" in event["aux"]
         story = story_of(scene, calendar, draft, acts)
-        yield Example(number, features_of(scene, calendar, draft, density), story, event is not None, historical)
+        features = features_of(scene, calendar, draft, density)
+        yield Example(number, features, story, around.features(draft), event is not None, historical)
+
+
+def read_judged(acts: Path, reports: Path, first: int) -> list[Example]:
+    """The drafts that stand where an act was judged, of reports numbered from ``first`` on."""
+    texts = {str(row["id"]): row["text"] for row in read_rows(reports)}
+    model, found = load_model(), []
+    for number, row in enumerate(read_rows(acts), first):
+        judged = {begin: bool(verdict) for begin, verdict in row["acts"]}
+        report = report_from_text(text_of(row, texts), id=row["id"])
+        scene = scene_of(date_report(model.parse([report])[0]))
+        for example, draft in zip(label(number, scene, ()), read_drafts(scene, Calendar(scene)), strict=True):
+            verdict = judged.get(scene.tokens[draft.head].begin)
+            if verdict is not None:
+                found.append(replace(example, is_event=verdict, is_historical=None))
+    return found
 
 
 def match(scene: Scene, drafts: Sequence[Draft], gold: Sequence[Mapping[str, Any]]) -> dict[int, int]:
@@ -124,19 +153,20 @@ def overlaps(scene: Scene, draft: Draft, event: Mapping[str, Any]) -> bool:
 
 
 def fit(rows: Sequence[tuple[tuple[str, ...], bool]], ridge: float, rounds: int = 12) -> dict[str, float]:
-    """Weights of a ridge logistic regression by Newton's method."""
+    """Weights of a ridge logistic regression by Newton's method, each step by conjugate gradients."""
     counts = Counter(name for features, _ in rows for name in features)
     names = sorted(name for name, count in counts.items() if count >= RARE)
-    matrix = matrix_of([features for features, _ in rows], names)
+    table = Table([features for features, _ in rows], names)
     wanted = np.array([float(value) for _, value in rows])
     weights = np.zeros(len(names) + 1)
     penalty = np.full(len(names) + 1, ridge)
     penalty[-1] = 1e-6
     for _ in range(rounds):
-        guess = 1.0 / (1.0 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        slope = matrix.T @ (guess - wanted) + penalty * weights
-        curve = (matrix.T * (guess * (1 - guess))) @ matrix + np.diag(penalty)
-        weights = weights - np.linalg.solve(curve, slope)
+        guess = 1.0 / (1.0 + np.exp(-np.clip(table.times(weights), -30, 30)))
+        step = _solve(table, guess * (1 - guess), penalty, table.added(wanted - guess) - penalty * weights)
+        weights = weights + step
+        if np.abs(step).max() < SETTLED:
+            break
     result = dict(zip(names, weights[:-1].tolist(), strict=True))
     return result | {"bias": float(weights[-1])}
 
@@ -153,17 +183,56 @@ def matrix_of(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarr
     return matrix
 
 
+class Table:
+    """The features of every example: a table of zeros and ones of which only the ones are kept."""
+
+    def __init__(self, rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> None:
+        column = {name: place for place, name in enumerate(names)}
+        self.bias, nothing = len(names), len(names) + 1
+        found = [[column[name] for name in set(features) if name in column] + [self.bias] for features in rows]
+        width = max(map(len, found))
+        self.places = np.array([places + [nothing] * (width - len(places)) for places in found])
+
+    def times(self, weights: Vector) -> Vector:
+        """For each example the sum of the weights of its features."""
+        return np.append(weights, 0.0)[self.places].sum(axis=1)
+
+    def added(self, values: Vector) -> Vector:
+        """For each feature the sum of the values of the examples that have it."""
+        values = np.repeat(values, self.places.shape[1])
+        return np.bincount(self.places.ravel(), weights=values, minlength=self.bias + 2)[: self.bias + 1]
+
+
+def _solve(table: Table, curve: Vector, penalty: Vector, slope: Vector) -> Vector:
+    """Newton's step: conjugate gradients, scaled by how often each feature holds."""
+    scale = 1.0 / (table.added(curve) + penalty)
+    step, rest = np.zeros_like(slope), slope
+    along = scale * rest
+    size = rest @ along
+    for _ in range(GRADIENTS):
+        bent = table.added(curve * table.times(along)) + penalty * along
+        length = size / (along @ bent)
+        step, rest = step + length * along, rest - length * bent
+        if rest @ rest < EXACT * (slope @ slope):
+            break
+        size, before = rest @ (scale * rest), size
+        along = scale * rest + (size / before) * along
+    return step
+
+
 def scores(rows: Sequence[tuple[str, ...]], weights: Mapping[str, float]) -> list[float]:
     """Probabilities of feature rows."""
     return [probability(weights, features) for features in rows]
 
 
-def crossed(examples: Sequence[tuple[int, tuple[str, ...], bool]], ridge: float) -> list[tuple[float, bool]]:
-    """Score and label of every example, scored by weights fitted without its fold of reports."""
+def crossed(
+    examples: Sequence[tuple[int, tuple[str, ...], bool]], ridge: float, first: int = 0
+) -> list[tuple[float, bool]]:
+    """Score and label of every example from the ``first`` on, scored by weights fitted without its fold of reports."""
     found: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
         weights = fit([(f, y) for number, f, y in examples if number % FOLDS != fold], ridge)
-        held = [(f, y) for number, f, y in examples if number % FOLDS == fold]
+        held = [(f, y) for number, f, y in examples[first:] if number % FOLDS == fold]
         found.extend(zip(scores([f for f, _ in held], weights), (y for _, y in held), strict=True))
     return found
 
@@ -192,29 +261,57 @@ def most_accurate(pairs: Iterable[tuple[float, bool]], missed: int) -> tuple[flo
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, report, write."""
+    given = _parser().parse_args(arguments)
+    fitted: dict[str, dict[str, float]] = {}
+    if given.only != "historical":
+        fitted["event"] = _events(given.reports, given.acts)
+    if given.only != "event":
+        fitted["historical"] = _background(given.background or given.reports)
+    replace_tasks(fitted)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.events.judge", description=__doc__)
     parser.add_argument("reports", type=Path, nargs="+")
     parser.add_argument("--background", type=Path, nargs="+", help="reports that teach background, in place of all")
-    given = parser.parse_args(arguments)
-    examples, total = read_examples(given.reports)
-    dated = read_examples(given.background)[0] if given.background else examples
-    tasks = {
-        "event": [(item.report, item.features, item.is_event) for item in examples],
-        "historical": [
-            (item.report, (*item.features, *item.story), item.is_historical)
-            for item in dated
-            if item.is_historical is not None
-        ],
-    }
-    fitted: dict[str, dict[str, float]] = {}
-    for task, rows in tasks.items():
-        missed = total - sum(label for _, _, label in rows) if task == "event" else 0
-        choose = best_threshold if task == "event" else most_accurate
-        threshold, value = choose(crossed(rows, RIDGE), missed)
-        sys.stderr.write(f"{task}: {len(rows)} examples, cross-validated {value:.3f} at {threshold:.2f}\n")
-        weights = fit([(features, label) for _, features, label in rows], RIDGE)
-        fitted[task] = weights | {"threshold": threshold}
-    replace_tasks(fitted)
+    parser.add_argument("--acts", type=Path, nargs=2, help="acts judged in other reports, and those reports")
+    parser.add_argument("--only", choices=("event", "historical"), help="fit this judge, leave the other")
+    return parser
+
+
+def _events(reports: Sequence[Path], acts: Sequence[Path] | None) -> dict[str, float]:
+    """The judge of events, with its cross-validated figures."""
+    examples, total = read_examples(reports)
+    unread = read_judged(*acts, first=1 + max(item.report for item in examples)) if acts else []
+    rows = [(item.report, (*item.features, *item.around), item.is_event) for item in (*examples, *unread * WEIGHT)]
+    found = crossed(rows, RIDGE)
+    best, value = best_threshold(found, total - sum(item.is_event for item in examples))
+    sys.stderr.write(f"event: {len(rows)} examples, cross-validated {value:.3f} at {best:.2f}\n")
+    if unread:
+        _report_unread(crossed(rows, RIDGE, len(examples)))
+    weights = fit([(features, label) for _, features, label in rows], RIDGE)
+    return weights | {"threshold": THRESHOLD if unread else best, "threshold_alone": best}
+
+
+def _report_unread(pairs: Sequence[tuple[float, bool]]) -> None:
+    """How precise the judge is at several thresholds on acts of reports that the tables were not tuned on."""
+    events = sum(label for _, label in pairs)
+    for threshold in np.arange(0.1, 0.8, 0.1):
+        kept = [label for score, label in pairs if score >= threshold]
+        precise, recalled = sum(kept) / max(1, len(kept)), sum(kept) / max(1, events)
+        sys.stderr.write(f"unread, at {threshold:.1f}: precision {precise:.3f}, recall {recalled:.3f}\n")
+
+
+def _background(reports: Sequence[Path]) -> dict[str, float]:
+    """The judge of background, with its cross-validated figure."""
+    rows = [
+        (item.report, (*item.features, *item.story), item.is_historical)
+        for item in read_examples(reports)[0]
+        if item.is_historical is not None
+    ]
+    threshold, value = most_accurate(crossed(rows, RIDGE), 0)
+    sys.stderr.write(f"historical: {len(rows)} examples, cross-validated {value:.3f} at {threshold:.2f}\n")
+    return fit([(features, label) for _, features, label in rows], RIDGE) | {"threshold": threshold}
 
 
 def replace_tasks(fitted: Mapping[str, Mapping[str, float]]) -> None:
@@ -223,7 +320,7 @@ def replace_tasks(fitted: Mapping[str, Mapping[str, float]]) -> None:
     with path.open(encoding="utf-8", newline="") as stream:
         kept = [tuple(row) for row in list(csv.reader(stream))[1:] if row[0] not in fitted]
     new = [
-        (task, name, f"{value:.2f}" if name == "threshold" else f"{value:.3f}")
+        (task, name, f"{value:.2f}" if name.startswith("threshold") else f"{value:.3f}")
         for task, weights in fitted.items()
         for name, value in weights.items()
         if abs(value) >= LEAST

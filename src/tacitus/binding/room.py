@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 
 from tacitus.binding.counting import figures_of
 from tacitus.binding.implying import homes_of
 from tacitus.binding.placing import Where, authority_at, places_of
 from tacitus.binding.timing import When, times_of
-from tacitus.records import Attribution, Document, Event, Figure, Mention, Record, Role, TimeExpression, Toponym
+from tacitus.records import Attribution, Basis, Document, Event, Figure, Mention, Record, Role, TimeExpression, Toponym
 
 UNKNOWN = ("UAF", "UNK", None)
+NEWS = timedelta(days=31)  # before a report's day: what happened earlier is its background
+HISTORICAL = "historical"
+UNREAL = frozenset(("future", "hypothetical", HISTORICAL))
 
 
 def bind(
@@ -30,7 +34,14 @@ def bind(
     homes = homes_of(mentions, places)
     counts = figures_of(document, events, figures)
     return tuple(
-        _record(document, at_home(event, authority_at(where, places, homes)), attribution, when, where, numbers)
+        _record(
+            document,
+            as_background(document, at_home(event, authority_at(where, places, homes)), when),
+            attribution,
+            when,
+            where,
+            numbers,
+        )
         for event, attribution, when, where, numbers in zip(events, attributions, whens, wheres, counts, strict=True)
     )
 
@@ -61,6 +72,17 @@ def at_home(event: Event, country: str | None) -> Event:
         return event
     actors = tuple(replace(role, code=country) if is_implied(role) else role for role in event.actors)
     return replace(event, actors=actors, why=(*event.why, f"actor: not named, of {country}, where it happened"))
+
+
+def as_background(document: Document, event: Event, when: When) -> Event:
+    """The event as background where it is dated well before the report, or before the first day it can be of."""
+    report = document.report
+    day, last = report.published or report.published_earliest, when.end or when.begin
+    told = when.basis in (Basis.STATED, Basis.INFERRED)
+    if not told or day is None or last is None or last >= day - NEWS or UNREAL & set(event.auxiliary):
+        return event
+    auxiliary = tuple(sorted((*event.auxiliary, HISTORICAL)))
+    return replace(event, auxiliary=auxiliary, why=(*event.why, f"historical: of {last}, long before the report"))
 
 
 def is_implied(role: Role) -> bool:

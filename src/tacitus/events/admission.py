@@ -9,6 +9,7 @@ from tacitus.events.judging import NOMINAL, Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
 from tacitus.events.story import story_of
+from tacitus.events.surroundings import Surroundings
 from tacitus.events.timing import Calendar
 
 FOREIGN = frozenset({"sport", "film", "market", "figurative"})
@@ -34,10 +35,15 @@ def sifted(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> Iterato
     """Each draft with the score among its reasons, and why it is no event; empty if it is one."""
     weights = scene.lexicon.judges.get("event", {})
     density, enough = share_known(scene, drafts), enough_foreign(scene)
+    around = Surroundings(scene)
+    least = weights.get("threshold", 0.5)
+    if around.is_short:  # nothing stands around its acts
+        least = weights.get("threshold_alone", least)
     for draft in drafts:
-        score = probability(weights, features_of(scene, calendar, draft, density))
+        features = (*features_of(scene, calendar, draft, density), *around.features(draft))
+        score = probability(weights, features)
         known = has_parties(scene, draft)
-        bound = weights.get("threshold", 0.5) - (LENIENCE if known else 0.0)
+        bound = least - (LENIENCE if known else 0.0)
         objection = ""
         if score < bound:
             parties = "with" if known else "without"

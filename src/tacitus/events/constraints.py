@@ -163,6 +163,11 @@ def _head(scene: Scene, index: int) -> tuple[int, ...]:
     return (head,) if head >= 0 else ()
 
 
+def _marker(scene: Scene, index: int) -> tuple[int, ...]:
+    """What opens a clause that fills a slot: asked them *to* leave, asked them *whether* they had left."""
+    return scene.document.children(index, "mark")
+
+
 def _voice(scene: Scene, index: int) -> frozenset[str]:
     return frozenset({"passive" if scene.grammar.passive(index) else "active"})
 
@@ -211,6 +216,7 @@ TOKEN_SLOTS: dict[str, Callable[[Scene, int], tuple[int, ...]]] = {
     "modifier": _modifier,
     "predicative": _predicative,
     "head": _head,
+    "marker": _marker,
 }
 WORD_SLOTS: dict[str, Callable[[Scene, int], frozenset[str]]] = {
     "voice": _voice,

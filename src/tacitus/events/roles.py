@@ -45,6 +45,8 @@ def find_roles(
         everything=False,
     )
     recipients = _addressee(scene, predicate) or recipients
+    if not actors and recipients and ("poss",) in sense.recipient:
+        actors = _doing_possessor(scene, predicate, recipients)
     if not recipients and sense.recipient and not sense.reciprocal:
         recipients = _beside_fixed_words(scene, predicate)
     if sense.reciprocal:
@@ -54,6 +56,13 @@ def find_roles(
         return actors, actors
     taken = {_identity(scene, role) for role in actors}
     return actors, tuple(role for role in _distinct(scene, recipients) if _identity(scene, role) not in taken)
+
+
+def _doing_possessor(scene: Scene, predicate: Predicate, recipients: tuple[Role, ...]) -> tuple[Role, ...]:
+    """``the junta's arrest of a deputy``: who possesses a deed is whom it befell, unless others stand behind it."""
+    found = roles_of(scene, predicate, scene.slot(predicate.head, "poss"), things=False)
+    befallen = {_identity(scene, role) for role in recipients}
+    return tuple(role for role in found if _identity(scene, role) not in befallen)
 
 
 def _is_mutual(scene: Scene, verb: int) -> bool:

@@ -243,7 +243,8 @@ class Scene:
         if self.grammar.is_gerund_noun(index):
             below = (*below, *self.document.children(index, "nsubj", "obl"))
         for item in below:
-            if item >= index or self.grammar.preposition(item) or self._is_part_of(item, below):
+            possessor = self.tokens[item].rel == "nmod:poss"
+            if item >= index or possessor or self.grammar.preposition(item) or self._is_part_of(item, below):
                 continue
             if self.mention_at(item) is not None:
                 yield from (Filler(other, self.tokens[item].rel) for other in (*self._joined_before(item), item))

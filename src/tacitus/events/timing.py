@@ -54,8 +54,15 @@ class Calendar:
         while self.scene.tokens[token].head in inside:
             token = self.scene.tokens[token].head
         head = self.scene.tokens[token].head
+        while head >= 0 and self._passes_on(head):
+            head = self.scene.tokens[head].head
         if head >= 0:
             yield head
+
+    def _passes_on(self, token: int) -> bool:
+        """``back in 2019 and 2020``: an adverb before a time, or the time that another one is joined to."""
+        adverb = self.scene.tokens[token].upos == "ADV" and self.scene.tokens[token].relation == "advmod"
+        return adverb or self.scene.is_time(token)
 
     def times_of(self, tokens: Iterable[int]) -> tuple[TimeExpression, ...]:
         """Times that hang directly from any of the tokens."""
@@ -66,8 +73,18 @@ class Calendar:
         if time.latest is None:
             return self._is_long_ago(time)
         if self.today is None:
-            return time.precision in YEARLY and time.latest.year < self._last_year
+            return self._is_before_all(time.latest) or (time.precision in YEARLY and time.latest.year < self._last_year)
         return time.latest < self.today - timedelta(days=NEWS_DAYS)
+
+    def _is_before_all(self, day: date) -> bool:
+        """True for a day well before the first day that the report can be of, or before the last that it names."""
+        return any(day < bound - timedelta(days=NEWS_DAYS) for bound in self._bounds)
+
+    @cached_property
+    def _bounds(self) -> tuple[date, ...]:
+        first = self.scene.document.report.published_earliest
+        stated = [time.latest for time in self.scene.times if time.latest is not None and time.basis is Basis.STATED]
+        return tuple(item for item in (first, max(stated, default=None)) if item is not None)
 
     def _is_long_ago(self, time: TimeExpression) -> bool:
         """``months ago``, ``last October``: past by its words, though no day can be told."""
