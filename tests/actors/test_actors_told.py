@@ -103,3 +103,58 @@ BOTH = (
 def test_two_are_those_joined_or_called_two_before(text: str, words: str, codes: list[str]) -> None:
     reading = read(text)
     assert [reading.mentions[at].code for at in _named(reading, words).members] == codes
+
+
+AGAIN = (
+    # report, words, words whose actor they are (None: another's), both last mentions with these words
+    (
+        "The Trump administration left. The Biden administration signed it.",
+        "The Biden administration",
+        "The Trump administration",
+        False,
+    ),
+    (
+        "The Biden administration left Norway. The administration praised Kenya.",
+        "The administration",
+        "The Biden administration",
+        True,
+    ),
+    ("Ann Roe says the law is bad. A group met Eva Quill. However, she says, it is law.", "she", "Ann Roe", True),
+    ("Ann Roe says the law is bad. Eva Quill met a group. She left.", "She", "Eva Quill", True),
+    (
+        "A Kenyan woman was jailed in Norway. A court in Oslo convicted Eva Quill (53) of theft.",
+        "A Kenyan woman",
+        "Eva Quill",
+        True,
+    ),
+    (
+        "A Kenyan man was jailed in Norway. A court in Oslo convicted Mrs Eva Quill (53) of theft.",
+        "A Kenyan man",
+        "Mrs Eva Quill",
+        False,
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "other", "same"), AGAIN, ids=[case[0][:60] for case in AGAIN])
+def test_told_again_in_other_words(text: str, words: str, other: str, *, same: bool) -> None:
+    reading = read(text)
+    assert (_named(reading, words).entity == _named(reading, other).entity) is same
+
+
+def test_administration_is_of_its_presidents_country() -> None:
+    reading = read("The Biden administration thanked Norway. Norway was glad, and so was Oslo.")
+    assert _named(reading, "The Biden administration").code == "USA"
+
+
+def test_child_in_child_abuse_is_no_it() -> None:
+    reading = read("Ann Roe says that Magen, a local group that fights child abuse, has grown. It has a list.")
+    assert _named(reading, "It").entity != _named(reading, "child").entity
+
+
+def test_public_is_no_party_to_a_quarrel() -> None:
+    text = (
+        "Vela sued Roe in the Nairobi Federal Court for comments made to the public. Talks between the parties failed."
+    )
+    reading = read(text)
+    assert not _named(reading, "the parties").members

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from tacitus.actors.entries import Kind
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.actors.words import is_capital
-from tacitus.records import EntityType, MentionKind
+from tacitus.records import EntityType, MentionKind, PassageKind
 
 HOMES = ("of", "from")
 NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+INTRODUCED = 4  # sentences behind the first in which its unnamed person may be named
 HELD = 6  # mentions that may stand between an office and who holds it
 IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
 
@@ -170,6 +172,42 @@ class Apposing(Links):
         negated = any(tokens[at].form.lower() in NEGATIONS for at in self.document.children(above, "advmod"))
         words = " ".join((*sorted(cases), tokens[above].form))
         return (entry.code, words) if entry is not None and entry.code and not negated else None
+
+    def _introduced_unnamed(self) -> None:
+        """``A Kenyan woman was jailed. … Jane Roe (53)``: whom the first sentence of a report tells of without a name.
+
+        The name that comes next without a title or a country, with an age beside it, is hers.
+        """
+        opening = next(
+            (item for item in self.in_sentence.get(self._first_body, ()) if self._is_protagonist(item)), None
+        )
+        if opening is None:
+            return
+        after = (item for item, draft in enumerate(self.drafts) if item > opening and draft.entity is EntityType.PERSON)
+        name = next((item for item in after if not self.drafts[item].noun), None)
+        if name is None or self.found[name].code is not None or not self._has_age(self.drafts[name].last):
+            return
+        near = self._sentence(name).index - self._first_body <= INTRODUCED
+        genders = {self.drafts[opening].gender, self.drafts[name].gender} - {""}
+        if near and len(genders) < 2:
+            self._learn(name, opening)
+
+    @cached_property
+    def _first_body(self) -> int:
+        sentences = self.document.sentences
+        return next((item.index for item in sentences if item.kind is not PassageKind.HEADLINE), 0)
+
+    def _is_protagonist(self, item: int) -> bool:
+        """``a 35-year-old Kenyan man``: one person, indefinite, the subject, of a country that the words tell."""
+        draft = self.drafts[item]
+        one = not draft.plural and draft.noun_kind in ("people", "person") and self._is_subject(item)
+        indefinite = self.document.tokens[draft.first].form.lower() in self.grammar.indefinite
+        return one and indefinite and self.found[item].code is not None
+
+    def _has_age(self, at: int) -> bool:
+        """A number of years behind a name: *(53)*, *, 53,*."""
+        forms = [token.form for token in self.document.tokens[at : at + 3]]
+        return len(forms) == 3 and forms[0] in (",", "(") and forms[2] in (",", ")", ".") and forms[1].isdigit()
 
     def _is_example(self, draft: Draft) -> bool:
         """``its backers, notably Russia``: one of several, not another name for them."""

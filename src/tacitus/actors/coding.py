@@ -521,7 +521,8 @@ def _persons(phrase: Phrase, match: Match) -> list[Entry]:
     titles = [m for m in phrase.matches if m.last == match.first and not m.of(*NAMES)]
     if match.first > phrase.core.first and not titles:
         before = phrase.forms[match.first - 1]
-        if before[:1].isalpha() and is_capital(before):
+        article = before.lower() in load_grammar().determiners
+        if before[:1].isalpha() and is_capital(before) and not article:
             return full
     return full or [entry for entry in match.entries if entry.kind is Kind.SURNAME]
 

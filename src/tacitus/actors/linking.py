@@ -30,6 +30,7 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
         self._appositions()
         self._residents()
         self._countries_behind()
+        self._introduced_unnamed()
         self._origins()
         self._spread()
         self._of_bodies()

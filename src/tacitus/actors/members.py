@@ -32,7 +32,8 @@ class Members(Links):
             return self.found[item].code is not None and bool(leads)
         if draft.kind is MentionKind.NAMED:
             return self._is_place(item) or self._is_body(item)
-        return draft.kind is MentionKind.GROUP and not draft.plural and self.found[item].code is not None
+        body = draft.kind is MentionKind.GROUP and not draft.plural and draft.noun_kind != "people"
+        return body and self.found[item].code is not None
 
     def _is_inside(self, item: int) -> bool:
         """True if a longer mention holds this one (*Colombia*'s government)."""

@@ -43,7 +43,15 @@ class Referring(Members):
     def _key(self, index: int, draft: Draft) -> str:
         """One sister is not the sisters; a force or body is the same however it is written."""
         found, several = self.found[index], draft.plural and draft.noun_kind in ("people", "person")
-        return f"noun {self._shared(draft.noun)} {'several ' if several else ''}{found.code} {found.sector}"
+        whose = self._whose(index)
+        return f"noun {whose}{self._shared(draft.noun)} {'several ' if several else ''}{found.code} {found.sector}"
+
+    def _whose(self, index: int) -> str:
+        """The person that a body is named after: the administration of one president is not that of the next."""
+        first, last = self.drafts[index].first, self.drafts[index].head
+        near = (item for item in self.in_sentence[self._sentence(index).index] if item != index)
+        named = (item for item in near if first <= self.drafts[item].first and self.drafts[item].last <= last)
+        return "".join(f"{self.found[item].identifier_text} " for item in named if self._is_person(item))
 
     def _shared(self, noun: str) -> str:
         """An army is the military under another word."""
@@ -88,6 +96,8 @@ class Referring(Members):
             return namesake
         if draft.noun in self.grammar.bodies and self._is_bare(draft):
             return self._body(index, draft)
+        if draft.noun_kind == "body" and draft.last - draft.first == 2:  # the administration, after that of a president
+            return self._last(index, lambda item: self.drafts[item].noun == draft.noun and bool(self._whose(item)))
         if draft.noun_kind in ("person", "envoy"):
             return self._person(index, draft)
         return None

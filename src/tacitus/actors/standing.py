@@ -197,6 +197,7 @@ class Standing(Rivals):
         ahead = self._ahead(draft)
         if ahead is not None:
             return ahead
+        speaker = self._last_speaker(index, draft)
         telling = self._telling(draft.head)
         beside = self._beside(draft) | self._speaking(index)
         for back in range(REACH):
@@ -209,7 +210,19 @@ class Standing(Rivals):
                 if back and not self._reaches(item, draft, back):
                     continue
                 if self.entity[item] not in beside and (self._fits(item, draft) or self._is_who(item, telling)):
-                    return item
+                    return item if speaker is None or back == 0 or self._is_subject(item) else speaker
+        return None
+
+    def _last_speaker(self, index: int, draft: Draft) -> int | None:
+        """``However, she says``: who spoke last goes before whoever was only spoken of since."""
+        if not (self._is_subject(index) and self._says(index)) or self.quoted[draft.head]:
+            return None
+        here = self._sentence_at(draft.head).index
+        for back in range(1, REACH + 1):
+            items = (item for item in self.in_sentence.get(here - back, ()) if self._is_outside(item))
+            said = [item for item in items if self._says(item) and self._fits(item, draft)]
+            if said:
+                return said[-1]
         return None
 
     def _telling(self, head: int) -> tuple[int, ...]:
@@ -352,6 +365,7 @@ class Standing(Rivals):
                 and not other.plural
                 and other.kind is not MentionKind.ROLE
                 and self.document.tokens[other.head].upos != "ADJ"
+                and (other.kind is MentionKind.NAMED or self.document.tokens[other.head].relation != "compound")
                 and (self.found[item].known or other.entity is EntityType.ORGANIZATION)
             )
         one = bool(other.gender) or other.kind is MentionKind.ROLE or self._is_person(item) or self._is_place(item)
