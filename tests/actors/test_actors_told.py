@@ -158,3 +158,10 @@ def test_public_is_no_party_to_a_quarrel() -> None:
     )
     reading = read(text)
     assert not _named(reading, "the parties").members
+
+
+def test_group_stays_known_where_one_of_its_mentions_looks_like_a_person() -> None:
+    reading = read("We fight Da’esh in Kenya. Da’esh’s rule is over. Actions helped Da’esh gather support.")
+    named = [item for item in reading.mentions if "Da’esh" in item.span.of(reading.report.text)]
+    assert {item.code for item in named} == {"IMG"}
+    assert len(named) == 3

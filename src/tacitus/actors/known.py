@@ -201,9 +201,9 @@ class Known:
 
     @cached_property
     def _full_name_words(self) -> frozenset[str]:
-        """Words of the persons' names that have more than one."""
-        names = [keys_of(self.document.text(entity.span)) for entity in self.document.entities if is_person(entity)]
-        return frozenset(key for name in names if len(name) > 1 for key in name)
+        """Words of the persons' names that have more than one; *Da'esh* is one word."""
+        full = [item for item in self.document.entities if is_person(item) and item.last - item.first > 1]
+        return frozenset(key for entity in full for key in keys_of(self.document.text(entity.span)))
 
     def _is_name(self, entity: Entity) -> bool:
         match = self.match_at.get(entity.last - 1)
