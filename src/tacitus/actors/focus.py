@@ -12,6 +12,7 @@ from tacitus.actors.entries import LOCAL_KINDS, WIDESPREAD, Kind, Written
 from tacitus.actors.gathering import Gathering
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
+from tacitus.actors.spans import is_person
 from tacitus.actors.words import keys_of
 from tacitus.records import BEYOND_STATES, Document, EntityType, PassageKind, Report, Span, Token, Toponym
 
@@ -81,15 +82,17 @@ def _evidence(gathering: Gathering, places: Sequence[Toponym]) -> Iterator[tuple
     yield from _placed(gathering, places, frozenset(position for _, position, _ in told))
     signs = load_signs()
     for token in gathering.document.tokens:
-        codes = signs.of(_written(gathering.document, token)) if _counts(gathering.document, token) else ()
+        codes = signs.of(_written(gathering.document, token)) if _counts(gathering, token) else ()
         yield from ((code, token.index, 1.0 / len(codes)) for code in codes)
 
 
-def _counts(document: Document, token: Token) -> bool:
-    """False for letters of money without a sum beside them: a QR code is not paid in riyals."""
+def _counts(gathering: Gathering, token: Token) -> bool:
+    """False for a part of a person's name, and for letters of money without a sum: no QR code is paid in riyals."""
+    if is_person(gathering.entity_at.get(token.index)):
+        return False
     if len(token.form) > LETTERS or not token.form[:1].isupper():
         return True
-    beside = document.tokens[max(0, token.index - 1) : token.index + 3]
+    beside = gathering.document.tokens[max(0, token.index - 1) : token.index + 3]
     return any(character.isdigit() for other in beside for character in other.form)
 
 

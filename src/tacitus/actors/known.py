@@ -47,7 +47,7 @@ class Known:
     @cached_property
     def known(self) -> tuple[Match, ...]:
         """Matches without those that are only part of a person's name or of a date."""
-        plain = (self._without_surname(match) for match in self.matches)
+        plain = (self._of_one_kind(match) for match in self.matches)
         matches = [self._localised(self._settled(match)) for match in at_home(tuple(plain), self._home)]
         inside = (self._in_name, self._is_dated, self._misplaced)
         found = tuple(match for match in matches if not any(lies(match) for lies in inside))
@@ -66,8 +66,10 @@ class Known:
                 if entries:
                     yield Match(entity.first, entity.last, entries)
 
-    def _without_surname(self, match: Match) -> Match:
-        """``Christian`` politicians are named after no president: a word that means something else, in no name."""
+    def _of_one_kind(self, match: Match) -> Match:
+        """``Christian`` politicians are named after no president, Sipho Duma after no parliament."""
+        if match.of(Kind.GROUP) and self._is_surname(match):
+            return replace(match, entries=tuple(entry for entry in match.entries if entry.kind is not Kind.GROUP))
         if match.of(Kind.SURNAME) is None or match.of(Kind.PERSON) is not None:
             return match
         named = is_person(self.entity_at.get(match.first))
@@ -161,7 +163,7 @@ class Known:
     def _in_name(self, match: Match) -> bool:
         entity = self.entity_at.get(match.last - 1)
         if entity is None or not is_person(entity):
-            return match.of(Kind.GROUP) is not None and self._is_surname(match)
+            return False
         if match.of(Kind.PERSON, Kind.SURNAME):
             return self._is_others(match, entity)
         if match.first <= entity.first and match.last >= entity.last and self._is_no_name(match):
