@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tacitus.actors import find_actors
 from tacitus.attribution import attribute, find_statements
-from tacitus.records import Attribution, Document, Event, Footing, Statement, Status
+from tacitus.records import (
+    Attribution,
+    Document,
+    Event,
+    Footing,
+    HolderKind,
+    SpeechPart,
+    SpeechSpan,
+    Statement,
+    Status,
+)
 
 Parse = Callable[..., Document]
 
@@ -100,3 +111,33 @@ def test_a_note_by_the_editor_is_the_outlets_own_voice(parse: Parse) -> None:
 def test_whoever_speaks_goes_on_where_he_would_also_seek_something(parse: Parse) -> None:
     document = parse("Mr Diallo said the port was shut. He would also seek the support of the opposition.")
     assert chain(document, told(document, "seek"))[:1] == ["Mr Diallo"]
+
+
+HEARSAY = "The protests over the arrest reportedly turned violent when buses were burned."
+
+
+def test_what_a_hearsay_word_hangs_on_is_told_where_the_network_hears_nothing(parse: Parse) -> None:
+    for text, word in (
+        (HEARSAY, "turned"),
+        ("The agency has sent tents, food and medicines to the camp, according to MSF.", "sent"),
+    ):
+        document = parse(text)
+        document = replace(document, told=tuple(0.01 for _ in document.tokens))
+        assert told(document, word).basis is Footing.TOLD
+
+
+def test_who_is_accused_is_not_who_says_so(parse: Parse) -> None:
+    text = "The founder of the paper was charged with leading a riot."
+    document = parse(text)
+    marks = (
+        SpeechSpan(0, 24, 0, 5, SpeechPart.SOURCE, 0.9),
+        SpeechSpan(29, 41, 6, 8, SpeechPart.CUE, 0.9),
+        SpeechSpan(42, 56, 8, 11, SpeechPart.CONTENT, 0.9),
+    )
+    assert [mark.span.of(text) for mark in marks] == ["The founder of the paper", "charged with", "leading a riot"]
+    assert cued(replace(document, speech=marks), "charged").source == ()
+
+
+def test_a_lawsuit_speaks(parse: Parse) -> None:
+    document = parse("The lawsuit claims that rebels shelled the town.")
+    assert told(document, "shelled").chain[-1].kind is HolderKind.DOCUMENT

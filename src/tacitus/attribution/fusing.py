@@ -17,6 +17,7 @@ SILENT = 0.1  # chance below which a word at the edge of a rule's content is not
 PAUSE = 3  # words from one that is told to the next in one content
 FAINT = 0.3  # mean chance below which none of it is
 CERTAIN = 0.8  # the same for a thing that no cue stands beside
+PLEDGES = (Act.PROMISE, Act.THREATEN)  # who is committed to something says so
 SURE = 0.7  # score of a content from which the network is believed against the table
 
 
@@ -83,11 +84,13 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
 def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
     """A rule's draft with the network's words for source and cue, and the contents of both."""
     document = scene.document
-    content = merged((*_told_by(scene, draft, heard), *_audible(scene, draft.content)), document) or draft.content
+    ours = draft.content if _is_plain(scene, draft) else _audible(scene, draft.content)
+    content = merged((*_told_by(scene, draft, heard), *ours), document) or draft.content
     senses = scene.lexicon.senses(document.tokens[draft.anchor])
     if any(sense.is_attitude for sense in senses):  # what is praised or planned does not go on in the next sentence
         content = tuple(span for span in content if span.overlaps(document.sentence_of(draft.anchor).span))
     asked = next((sense for sense in senses if sense.act is Act.DEMAND and _is_infinitive(scene, heard)), None)
+    heard = _less_accused(scene, draft, heard)
     source = draft.source
     if heard.source is not None and (source is None or not heard.source.first <= source < heard.source.last):
         source = head_of(document, heard.source.first, heard.source.last)
@@ -102,6 +105,20 @@ def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
         cue_spans=_cue_spans(scene, draft, heard),
         source_spans=_source_spans(scene, draft, heard),
     )
+
+
+def _is_plain(scene: Scene, draft: Draft) -> bool:
+    """True for *according to* and hearsay words: what they hang on is told, however little the network hears of it."""
+    return scene.lexicon.marked("citation", scene.document.tokens[draft.anchor]) or _is_modifier(scene, draft)
+
+
+def _less_accused(scene: Scene, draft: Draft, heard: Joined) -> Joined:
+    """Without a source that is only spoken of: *he was accused of treason* names nobody who says so."""
+    if heard.source is None or draft.act in PLEDGES:
+        return heard
+    accused = scene.document.children(draft.anchor, "nsubj:pass")
+    spoken_of = any(heard.source.first <= index < heard.source.last for index in accused)
+    return replace(heard, source=None) if spoken_of else heard
 
 
 def _told_by(scene: Scene, draft: Draft, heard: Joined) -> tuple[Span, ...]:

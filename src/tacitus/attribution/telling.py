@@ -83,13 +83,19 @@ def judged(told: Told, event: Event, voice: Voice, basis: Footing, chance: float
 def _is_nobodys(told: Told, event: Event, voice: Voice, chance: float) -> bool:
     """True where whoever was found does not tell or take up the event.
 
-    Hearsay and what the tables say of attitudes stands; whoever the network alone has take it up must be heard well.
+    Hearsay, *according to* and what the tables say of attitudes stand; whoever the network alone has take it up must be
+    heard well.
     """
     if voice.teller is not None:
-        plain = voice.teller.certainty is Certainty.CERTAIN
+        plain = voice.teller.certainty is Certainty.CERTAIN and not _is_cited(told, voice.teller)
         return plain and chance < SILENT and not _runs_on(told, event, voice.teller)
     alone = voice.taker is not None and voice.taker.why[0].startswith("network")
     return alone and told.document.told[event.predicate[0]] < TAKING
+
+
+def _is_cited(told: Told, teller: Statement) -> bool:
+    """True for *according to*, which leaves no doubt."""
+    return any(told.lexicon.marked("citation", word) for cue in teller.cue for word in told.document.tokens_in(cue))
 
 
 def _runs_on(told: Told, event: Event, teller: Statement) -> bool:
