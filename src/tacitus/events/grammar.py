@@ -363,7 +363,16 @@ class Grammar:
             own = self.child(item, "obj")
             if self.is_verbal(item) and own is not None and not between and self._is_bare(index):
                 return Filler(own, "conj > obj")
-        return None
+        return self._object_of_first(index)
+
+    def _object_of_first(self, index: int) -> Filler | None:
+        """``arrested and sentenced nine men``: an object behind both verbs that was hung from the first."""
+        first = self.tokens[index].head
+        if self.tokens[index].relation != "conj" or first < 0 or not (self.is_verbal(index) and self.is_verbal(first)):
+            return None
+        own = self.child(first, "obj")
+        joined = not self.document.children(index, "nsubj", "aux", "mark") and self.child(index, "ccomp") is None
+        return Filler(own, "conj < obj") if own is not None and own > index and joined else None
 
     def _is_bare(self, index: int) -> bool:
         return self.child(index, "obl", "xcomp", "ccomp", "advcl") is None

@@ -14,6 +14,8 @@ from tacitus.events.scene import Scene
 from tacitus.records import Modality
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+JOINT = frozenset({"COOPERATE", "SUPPORT"})  # those who will meet are both parties of the meeting
+WITH = ":with"
 ANNOUNCED = frozenset({"withdraw", "release", "ceasefire", "access", "disarm"})
 REFUSED = {
     "CONSULT": ("meet",),
@@ -38,7 +40,7 @@ def reduce_draft(draft: Draft) -> Draft:
     if "end" in effects and draft.type in ("AID", "COOPERATE"):
         return _becomes(draft, "SANCTION", ("discontinue",))
     if "future" in draft.auxiliary and draft.type in COOPERATIVE:
-        return _promised(_becomes(draft, "AGREE", ()))
+        return _promised(_becomes(_to_partner(draft), "AGREE", ()))
     if "future" in draft.auxiliary and draft.type == "RETREAT":
         return promised(draft)
     if "future" in draft.auxiliary and draft.type in ("CONCEDE", "AGREE"):
@@ -53,6 +55,15 @@ def join_exercise(scene: Scene, draft: Draft) -> Draft:
     if draft.type == "MOBILIZE" and exercise and len(forces) > 1:
         return replace(_becomes(draft, "COOPERATE", ()), recipients=())
     return draft
+
+
+def _to_partner(draft: Draft) -> Draft:
+    """``China wants to cooperate with Kuwait``: who has not done so yet promises it, and the other is whom to."""
+    partners = tuple(role for role in draft.actors if WITH in role.path)
+    offering = tuple(role for role in draft.actors if role not in partners)
+    if draft.type not in JOINT or not draft.predicate.sense.reciprocal or not offering or not partners:
+        return draft
+    return replace(draft, actors=offering, recipients=partners).because("recipient: whom it is to be done with")
 
 
 def set_modality(draft: Draft) -> Draft:

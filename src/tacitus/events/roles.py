@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handed_fillers
 from tacitus.events.lexicon import RolePath
-from tacitus.events.scene import CLAUSE_SLOTS, Scene
+from tacitus.events.scene import CLAUSE_SLOTS, HYPHENS, Scene
 from tacitus.events.senses import Predicate, read_sense
 from tacitus.records import EntityType, MentionKind, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 PLACED = frozenset({"AGREE", "ASSAULT", "CONSULT", "PROTEST"})
-DIVES = ("poss", "compound", "by", "of", "from")
+DIVES = ("poss", "compound", "by", "of", "from", "between")
 OWNERS = ("poss", "compound")
 FIXED_SLOTS = ("against", "on", "to", "with", "of", "for", *OWNERS)
 AGAINST = ("against",)  # marks the target of a deed, whatever else stands beside it
@@ -23,6 +23,7 @@ TEXTS = ("speech_thing", "law", "charge")
 CLAIMS = ("speech_thing", "charge")
 INQUIRY = "investigate"
 SAID = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})  # what a text says to whoever it goes to
+SHARED = ("compound", "amod", "conj", "between")  # the words of a thing that two have together
 OCCASIONS = (":on", ":at", ":under")
 WEAK_PATHS = ("nmod:of", "compound", "amod")
 
@@ -52,6 +53,7 @@ def find_roles(
     if sense.reciprocal:
         return _distinct(scene, (*actors, *recipients)), ()
     actors = _distinct(scene, actors)
+    recipients = _of_others(scene, actors, recipients)
     if _is_mutual(scene, predicate.head):
         return actors, actors
     taken = {_identity(scene, role) for role in actors}
@@ -63,6 +65,16 @@ def _doing_possessor(scene: Scene, predicate: Predicate, recipients: tuple[Role,
     found = roles_of(scene, predicate, scene.slot(predicate.head, "poss"), things=False)
     befallen = {_identity(scene, role) for role in recipients}
     return tuple(role for role in found if _identity(scene, role) not in befallen)
+
+
+def _of_others(scene: Scene, actors: tuple[Role, ...], recipients: tuple[Role, ...]) -> tuple[Role, ...]:
+    """``China praised Kuwaiti-Chinese ties``: what is one's own and another's is directed at the other."""
+    own = {scene.mentions[role.mention].code for role in actors if role.mention is not None}
+    others = tuple(
+        role for role in recipients if role.mention is not None and scene.mentions[role.mention].code not in own
+    )
+    shared = len(own) == 1 and None not in own and all(role.path.endswith(SHARED) for role in recipients)
+    return others if shared and others else recipients
 
 
 def _is_mutual(scene: Scene, verb: int) -> bool:
@@ -220,13 +232,27 @@ def _dive(scene: Scene, token: int, path: str) -> tuple[Role, ...]:
         for filler in scene.slot(token, slot):
             roles = tuple(
                 scene.role(item, f"{path} > {filler.path}")
-                for item in (scene.mention_at(joined) for joined in scene.coordinated(filler.token))
+                for item in (scene.mention_at(joined) for joined in _together(scene, filler.token))
                 if item is not None
             )
             if roles:
                 return roles
     author = _author(scene, token) if path.endswith("head") else None
     return (scene.role(author, f"{path} > nsubj"),) if author is not None else ()
+
+
+def _together(scene: Scene, token: int) -> tuple[int, ...]:
+    """A token with those joined to it, by a hyphen too: *Jordanian-Palestinian*, *the UAE-Egypt ties*."""
+    joined = scene.coordinated(token)
+    beside = (other for other in (token - 2, token + 2) if 0 <= other < len(scene.tokens))
+    pair = (
+        other
+        for other in beside
+        if scene.tokens[(token + other) // 2].form in HYPHENS
+        and scene.mention_at(other) not in (None, scene.mention_at(token))
+        and scene.document.sentence_of(other) == scene.document.sentence_of(token)
+    )
+    return (*joined, *(other for other in pair if other not in joined))
 
 
 def _author(scene: Scene, token: int) -> int | None:

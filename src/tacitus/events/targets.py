@@ -25,6 +25,7 @@ PLACES = frozenset({"AID", "SANCTION"})  # what is given or kept back somewhere 
 VIOLENCE = "violence"  # shell the port, not start a revolt: what is only threatened is not whom it is directed at
 AT = ("object", "into", "against", "of")
 BELOW = ("object", "subject", "against", "on", "to", "with", "for", "from")
+ASKED = ("object", "on", "upon", "to")
 HELPED = ("for", "to", "object.for", "object.to", "complement.object", "benefit.object.of", "benefit.object")
 WHERE = (
     *("in", "object.in", "object.for.in", "object.to.in", "to.in", "for.in", "complement.in", "complement.object.in"),
@@ -44,6 +45,7 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
     if draft.type in PLACES or REFUGE in draft.context:
         roles = _place(scene, draft) or _helped(scene, draft) or roles
+    roles = roles or _itself(scene, draft)
     roles = _others(scene, draft, roles)
     reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
     return replace(event, recipients=roles, why=(*event.why, *reasons)) if roles else event
@@ -140,6 +142,15 @@ def _helped(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     return next(
         (roles for filler in fillers if (roles := roles_of(scene, draft.predicate, (filler,), things=True))), ()
     )
+
+
+def _itself(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    """The words for what is helped (*supports the clinic*) or for who is asked to act (*called on writers to*)."""
+    asked = draft.type == "REQUEST" and bool(scene.slot(draft.head, "complement"))
+    wanted = ASKED if asked else ("object",) if draft.type == "AID" else ()
+    slots = (slot for alternative in draft.predicate.sense.recipient for slot in alternative if slot in wanted)
+    fillers = (filler for slot in slots for filler in scene.slot(draft.head, slot))
+    return next((found for item in fillers if (found := roles_of(scene, draft.predicate, (item,), things=True))), ())
 
 
 def _named(scene: Scene, roles: tuple[Role, ...]) -> tuple[Role, ...]:
