@@ -7,7 +7,7 @@ import pytest
 from tacitus import read
 from tacitus.exports import to_objects
 
-CASES = (
+CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("The Chinese minister praised Kuwaiti-Chinese relations on Monday.", "SUPPORT", ["Kuwaiti"]),
     ("The UAE foreign minister underscored the importance of the UAE-Egypt relations.", "SUPPORT", ["Egypt"]),
     ("A senior Chinese official hailed the relations between China and Kuwait.", "SUPPORT", ["Kuwait"]),
