@@ -141,3 +141,27 @@ def test_who_is_accused_is_not_who_says_so(parse: Parse) -> None:
 def test_a_lawsuit_speaks(parse: Parse) -> None:
     document = parse("The lawsuit claims that rebels shelled the town.")
     assert told(document, "shelled").chain[-1].kind is HolderKind.DOCUMENT
+
+
+@pytest.mark.parametrize("word", ["alleged", "suspected", "reported"])
+def test_a_participle_of_hearsay_before_a_noun_leaves_it_open(parse: Parse, word: str) -> None:
+    document = parse(f"The minister condemned the {word} killing of a farmer by the army.")
+    found = told(document, "killing")
+    assert found.basis is Footing.TOLD
+    assert found.status is not Status.ASSERTED
+    assert chain(document, found) == ["The minister", None]
+
+
+def test_who_reportedly_acts_is_not_who_reports_it(parse: Parse) -> None:
+    document = parse("In February, the police reportedly raided the paper.")
+    marks = (
+        SpeechSpan(13, 23, 3, 5, SpeechPart.SOURCE, 0.9),
+        SpeechSpan(24, 41, 5, 7, SpeechPart.CUE, 0.9),
+        SpeechSpan(42, 51, 7, 9, SpeechPart.CONTENT, 0.9),
+    )
+    text = document.report.text
+    assert [mark.span.of(text) for mark in marks] == ["the police", "reportedly raided", "the paper"]
+    document = replace(document, speech=marks)
+    assert cued(document, "reportedly").source == ()
+    found = told(document, "raided")
+    assert (found.basis, chain(document, found)) == (Footing.TOLD, [None])

@@ -81,6 +81,8 @@ def _is_predicate(scene: Scene, token: Token) -> bool:
 def _of_token(scene: Scene, token: Token) -> Iterator[Draft]:
     if scene.lexicon.marked("citation", token):
         yield from according_drafts(scene, token)
+    elif scene.lexicon.hearsay(token) is not None:
+        yield from modifier_drafts(scene, token)
     elif token.upos == "VERB" or _is_predicate(scene, token):
         yield from verb_drafts(scene, token)
     elif token.upos == "NOUN":
@@ -89,8 +91,6 @@ def _of_token(scene: Scene, token: Token) -> Iterator[Draft]:
             yield from viewpoint_drafts(scene, token)
         if scene.lexicon.marked("survey", token):
             yield from survey_drafts(scene, token)
-    elif token.upos in ("ADV", "ADJ"):
-        yield from modifier_drafts(scene, token)
 
 
 def _unrepeated(drafts: Sequence[Draft]) -> list[Draft]:

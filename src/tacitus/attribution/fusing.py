@@ -47,7 +47,7 @@ def fuse(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_modifier(scene: Scene, draft: Draft) -> bool:
     """True for *reportedly* and *alleged*, which give way to the verb of the same cue: *reportedly said*."""
-    return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ") and draft.source is None
+    return scene.lexicon.hearsay(scene.document.tokens[draft.anchor]) is not None and draft.source is None
 
 
 def _is_weak(scene: Scene, heard: Joined) -> bool:
@@ -70,7 +70,7 @@ def _is_weak(scene: Scene, heard: Joined) -> bool:
 def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
     """True for a statement inside another that adds a holder: *I think*, *people say* inside a quotation do not."""
     if draft.source is None:
-        return scene.document.tokens[draft.anchor].upos in ("ADV", "ADJ")
+        return _is_modifier(scene, draft)
     if scene.lexicon.only_takes_up(scene.document.tokens[draft.anchor]):
         return False
     noun = scene.document.tokens[draft.source].upos in ("NOUN", "PROPN")
@@ -84,13 +84,13 @@ def _is_worth_nesting(scene: Scene, draft: Draft) -> bool:
 def _agreed(scene: Scene, draft: Draft, heard: Joined) -> Draft:
     """A rule's draft with the network's words for source and cue, and the contents of both."""
     document = scene.document
+    heard = _less_spoken_of(scene, draft, heard)
     ours = draft.content if _is_plain(scene, draft) else _audible(scene, draft.content)
     content = merged((*_told_by(scene, draft, heard), *ours), document) or draft.content
     senses = scene.lexicon.senses(document.tokens[draft.anchor])
     if any(sense.is_attitude for sense in senses):  # what is praised or planned does not go on in the next sentence
         content = tuple(span for span in content if span.overlaps(document.sentence_of(draft.anchor).span))
     asked = next((sense for sense in senses if sense.act is Act.DEMAND and _is_infinitive(scene, heard)), None)
-    heard = _less_accused(scene, draft, heard)
     source = draft.source
     if heard.source is not None and (source is None or not heard.source.first <= source < heard.source.last):
         source = head_of(document, heard.source.first, heard.source.last)
@@ -112,12 +112,14 @@ def _is_plain(scene: Scene, draft: Draft) -> bool:
     return scene.lexicon.marked("citation", scene.document.tokens[draft.anchor]) or _is_modifier(scene, draft)
 
 
-def _less_accused(scene: Scene, draft: Draft, heard: Joined) -> Joined:
-    """Without a source that is only spoken of: *he was accused of treason* names nobody who says so."""
+def _less_spoken_of(scene: Scene, draft: Draft, heard: Joined) -> Joined:
+    """Without a source that is only spoken of: *he was accused of treason*, *the police reportedly left*."""
+    if _is_modifier(scene, draft):
+        return replace(heard, cue=None, source=None)
     if heard.source is None or draft.act in PLEDGES:
         return heard
-    accused = scene.document.children(draft.anchor, "nsubj:pass")
-    spoken_of = any(heard.source.first <= index < heard.source.last for index in accused)
+    subjects = scene.document.children(draft.anchor, "nsubj:pass")
+    spoken_of = any(heard.source.first <= index < heard.source.last for index in subjects)
     return replace(heard, source=None) if spoken_of else heard
 
 

@@ -20,6 +20,7 @@ ENDINGS = (
     ("s", ("",)),
 )
 SHORTEST_STEM = 1
+MODIFYING = ("advmod", "amod")
 NO_MARKS: frozenset[str] = frozenset()
 
 
@@ -58,6 +59,17 @@ class Lexicon:
         return next(
             (self.cues[("VERB", stem)] for stem in stems(token.form.lower()) if ("VERB", stem) in self.cues), ()
         )
+
+    def hearsay(self, token: Token) -> Cue | None:
+        """The sense of a word before a noun or verb that leaves open who says so: *reportedly*, *the alleged raid*.
+
+        A participle before a noun can be tagged as a verb.
+        """
+        pos = "ADJ" if token.upos == "VERB" else token.upos
+        word = token.form.lower() if token.upos == "VERB" else token.lemma.lower()
+        plain = token.relation in MODIFYING and pos in ("ADJ", "ADV")
+        senses = self.cues.get((pos, word), ()) if plain else ()
+        return senses[0] if senses and not senses[0].complement else None
 
     def only_takes_up(self, token: Token) -> bool:
         """True for a cue in none of whose senses its source tells anything: praise, wishes, plans."""

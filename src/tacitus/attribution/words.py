@@ -187,11 +187,12 @@ def noun_source(scene: Scene, token: Token, words: frozenset[str] = SOURCE_OF) -
 
 def modifier_drafts(scene: Scene, token: Token) -> Iterator[Draft]:
     """*Reportedly*, *the alleged attack*: a hearsay word before a clause or noun, without a source."""
-    cue = next(iter(scene.lexicon.senses(token)), None)
-    if cue is None or cue.complement or token.head < 0 or token.relation not in ("advmod", "amod"):
+    cue = scene.lexicon.hearsay(token)
+    if cue is None or token.head < 0:
         return
     root = token.head
-    content = span_of(scene.document, without(scene.document, root, (token.index,)))
+    words = noun_phrase(scene.document, root, whole=True) if token.relation == "amod" else scene.document.subtree(root)
+    content = span_of(scene.document, (index for index in words if index != token.index))
     yield Draft((token.index,), content, None, cue.act, cue.certainty, root, f"cue word {cue.lemma}")
 
 
