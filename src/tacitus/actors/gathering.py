@@ -74,8 +74,11 @@ class Gathering(Known):
                 yield Draft(match.first, match.last, at, MentionKind.GROUP, found)
 
     def _core(self, draft: Draft) -> range:
-        """Tokens that a modifier mention need not repeat."""
-        return range(draft.first, draft.last)
+        """Tokens that a modifier mention need not repeat: the head alone where nobody is told of the rest.
+
+        ``The number of deaths in police firing`` is nobody, the police are.
+        """
+        return range(draft.first, draft.last) if draft.found.known else range(draft.head, draft.head + 1)
 
     def _people(self) -> Iterator[Draft]:
         for entity in self._person_entities():
