@@ -21,6 +21,7 @@ TOLD = (
     ("Kenya waited. The International Criminal Court set a date for the trial.", "International Criminal Court", "IGO"),
     # towns that are only the beginning of a name
     ("Norway thanked students of Nelson Mandela University.", "Nelson Mandela University", None),
+    ("Malaysia waited. The Narcotics Bureau (NB) of the Royal Thai Police agreed.", "The Narcotics Bureau", "THA"),
     # bodies that the report tells of, in a phrase or by their letters
     ("The 407th Air Expeditionary Group left Norway. Col. Ann Quill, 407th AEG commander, spoke.", "Ann Quill", "USA"),
     ("The Kisumu Harbour Board of Kenya (KHB) met. Members of the KHB left Norway.", "Members of the KHB", "KEN"),

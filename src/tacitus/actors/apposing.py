@@ -46,9 +46,12 @@ class Apposing(Links):
         """``Under Secretary Jane Roe of Kenya``, ``Kenya's Jane Roe``: the country beside a person's name."""
         for index, draft in enumerate(self.drafts):
             found = self.found[index]
-            if found.code is not None or not self._is_person(index):
+            if found.code is not None or draft.kind is not MentionKind.NAMED:
                 continue
-            country = self._country_behind(draft.last) or self._country_before(draft.first)
+            if self._is_person(index):
+                country = self._country_behind(draft.last) or self._country_before(draft.first)
+            else:
+                country = self._country_behind_letters(draft.last)
             if country is not None:
                 self.found[index] = replace(found, code=country[0], why=(*found.why, f"of {country[1]}"))
 
@@ -60,6 +63,21 @@ class Apposing(Links):
         entry = match.of(Kind.COUNTRY) if match is not None else None
         fits = match is not None and all(token.upos == "DET" for token in tokens[at + 1 : match.first])
         return (entry.code, entry.name) if entry is not None and entry.code and fits else None
+
+    def _country_behind_letters(self, at: int) -> tuple[str, str] | None:
+        """``the Narcotics Bureau (NSB) of the Royal Thai Police``: behind a body's letters in brackets."""
+        tokens = self.document.tokens
+        forms = [token.form for token in tokens[at : at + 4]]
+        if len(forms) < 4 or (forms[0], forms[2], forms[3]) != ("(", ")", HOMES[0]):
+            return None
+        for place in range(at + 4, min(at + 7, len(tokens))):
+            match = self.gathering.match_at.get(place)
+            entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE) if match is not None else None
+            if entry is not None and entry.code:
+                return entry.code, entry.name
+            if tokens[place].upos not in ("DET", "PROPN", "ADJ"):
+                return None
+        return None
 
     def _country_before(self, at: int) -> tuple[str, str] | None:
         """``Kenya's Jane Roe``."""
