@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import tacitus
 from tacitus.actors import find_actors
 from tacitus.dates import date_report, find_times
 from tacitus.events.drafts import Draft
@@ -57,3 +58,18 @@ def test_story_finds_the_acts_of_the_lead_told_again(told: dict[str, tuple[str, 
 
 def test_story_carries_an_old_time_on_to_the_next_sentence(told: dict[str, tuple[str, ...]]) -> None:
     assert {"last=old", "last=old&1"} <= set(_find(told, "burned"))
+
+
+OBITUARY = """Former president Kofi Mensah has died at the age of 84, state television said on Friday.
+
+Mourners gathered in Accra. The army guarded his house.
+
+Mensah negotiated with the rebels. France praised him.
+"""
+
+
+def test_story_takes_what_the_dead_did_for_background() -> None:
+    reading = tacitus.read(OBITUARY)
+    modes = {reading.document.tokens[item.predicate[0]].form: item.auxiliary for item in reading.events}
+    assert modes["negotiated"] == ("historical",)
+    assert modes["praised"] == ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tacitus.events.drafts import Draft
 from tacitus.events.judging import NOMINAL, Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
-from tacitus.events.story import story_of
+from tacitus.events.story import dead_of, is_lead, story_of
 from tacitus.events.surroundings import Surroundings
 from tacitus.events.timing import Calendar
 
@@ -65,7 +65,16 @@ def share_known(scene: Scene, drafts: Sequence[Draft]) -> float:
 def judge_time(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Sets ``historical`` where the judge, who knows what the rules found, takes a past act for background."""
     weights = scene.lexicon.judges.get("historical", {})
-    return tuple(_judged_time(scene, calendar, weights, draft, drafts) for draft in drafts)
+    dead = dead_of(scene, drafts)
+    told = (_told_of_the_dead(scene, draft, dead) for draft in drafts)
+    return tuple(_judged_time(scene, calendar, weights, draft, drafts) for draft in told)
+
+
+def _told_of_the_dead(scene: Scene, draft: Draft, dead: Collection[int]) -> Draft:
+    """What somebody did whose death is the news of the report is background, outside its lead."""
+    if is_lead(scene, draft.head) or not scene.entities(draft.actors) & set(dead):
+        return draft
+    return draft.with_auxiliary("historical").because("historical: done by somebody whose death the lead tells")
 
 
 def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -10,7 +10,9 @@ from tacitus.events.scene import CLAUSE_SLOTS, Scene
 from tacitus.records import EntityType
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
+PARTY_SECTORS = frozenset({"PTY", "OPP", "LEG"})  # who attacks with words
 ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+SECTORS = {"state": STATE_SECTORS, "armed": ARMED_SECTORS, "party": PARTY_SECTORS}
 BORROWED = frozenset({"animal"})  # classes from which groups take their names
 MODIFIERS = ("amod", "compound", "advmod", "nummod", "nmod:unmarked", "nmod:desc", "det")
 UNCONSUMED = ("subject", "complement", "purpose")  # an act in them is one of its own
@@ -116,10 +118,8 @@ def _is_in(scene: Scene, token: int, name: str) -> bool:
 def _is_kind(scene: Scene, token: int, kind: str) -> bool:
     if kind == "actor":
         return scene.is_political(token)
-    if kind == "state":
-        return scene.is_political(token) and scene.sector(token) in STATE_SECTORS
-    if kind == "armed":
-        return scene.sector(token) in ARMED_SECTORS
+    if kind in SECTORS:
+        return scene.is_political(token) and scene.sector(token) in SECTORS[kind]
     if kind == "time":
         return scene.is_time(token)
     if kind == "stated":

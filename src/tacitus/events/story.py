@@ -11,7 +11,7 @@ from itertools import islice
 from tacitus.events.drafts import Draft
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
-from tacitus.records import PassageKind, Sentence, TimeExpression
+from tacitus.records import EntityType, PassageKind, Sentence, TimeExpression
 
 LEAD = 2  # sentences of the body that tell the news
 REACH = 3  # sentences in which a time goes on to hold
@@ -30,7 +30,8 @@ def story_of(scene: Scene, calendar: Calendar, draft: Draft, drafts: Sequence[Dr
     )
 
 
-def _is_lead(scene: Scene, token: int) -> bool:
+def is_lead(scene: Scene, token: int) -> bool:
+    """True for a word of the headline or of the sentences that tell the news."""
     sentence = scene.document.sentence_of(token)
     body = (item.index for item in scene.document.sentences if item.kind is not PassageKind.HEADLINE)
     return sentence.kind is PassageKind.HEADLINE or sentence.index in islice(body, LEAD)
@@ -38,10 +39,10 @@ def _is_lead(scene: Scene, token: int) -> bool:
 
 def _lead(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
     """What it shares with the acts of headline and lead."""
-    if _is_lead(scene, draft.head):
+    if is_lead(scene, draft.head):
         yield "lead=here"
         return
-    news = [item for item in drafts if _is_lead(scene, item.head)]
+    news = [item for item in drafts if is_lead(scene, item.head)]
     own = scene.entities((*draft.actors, *draft.recipients))
     parties = scene.entities(role for item in news for role in (*item.actors, *item.recipients))
     alike = any(item.type == draft.type for item in news)
@@ -116,3 +117,38 @@ def _tense_of(scene: Scene, sentence: Sentence) -> str:
 def _has_pluperfect(scene: Scene, sentence: Sentence) -> bool:
     words = range(sentence.first, sentence.last)
     return any(scene.tokens[item].form.lower() == "had" and scene.tokens[item].relation == "aux" for item in words)
+
+
+def dead_of(scene: Scene, drafts: Sequence[Draft]) -> frozenset[int]:
+    """The persons, by entity, whose death the lead tells: what else they did they did before."""
+    found: set[int] = set()
+    for sentence in scene.document.sentences:
+        if is_lead(scene, sentence.first):
+            words = range(sentence.first, sentence.last)
+            found.update(item for word in words for item in _mourned(scene, word))
+    for draft in drafts:
+        if draft.type == "ASSAULT" and not draft.auxiliary and is_lead(scene, draft.head) and _kills(scene, draft):
+            found.update(entity for role in draft.recipients for entity in _person(scene, role.mention))
+    return frozenset(found)
+
+
+def _kills(scene: Scene, draft: Draft) -> bool:
+    return scene.lexicon.has("killing", scene.grammar.lemma(draft.head))
+
+
+def _mourned(scene: Scene, word: int) -> Iterator[int]:
+    """``has died``, ``passed away``, ``the death of``: who is dead by one word."""
+    if not scene.lexicon.has("dying", scene.grammar.lemma(word)):
+        return
+    slots = ("subject",) if scene.grammar.is_verbal(word) else ("poss", "of")
+    for slot in slots:
+        for filler in scene.slot(word, slot):
+            yield from _person(scene, scene.mention_at(filler.token))
+
+
+def _person(scene: Scene, item: int | None) -> Iterator[int]:
+    """The entity of a mention that names one person."""
+    if item is not None:
+        mention = scene.mentions[item]
+        if scene.entity_type(mention.head) is EntityType.PERSON and not mention.plural:
+            yield mention.entity
