@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from tacitus.events.drafts import Draft, names_any
 from tacitus.events.scene import Scene
-from tacitus.records import Role
+from tacitus.records import PassageKind, Role
 
 REACH = 4
 ASSAULT, CONSULT = "ASSAULT", "CONSULT"
@@ -213,7 +213,8 @@ def _with_parties_of(draft: Draft, source: Draft) -> Draft:
 
 
 def _goes_back_to(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    if names_any(draft.actors) or not any(_may_go_back(scene, item) for item in draft.tokens):
+    nouns = [item for item in draft.tokens if _may_go_back(scene, item)]
+    if names_any(draft.actors) or all(_is_of_its_own_kind(scene, item) for item in nouns):
         return None
     if draft.recipients and not (draft.type == ASSAULT and _is_toll(scene, draft)):
         return None
@@ -238,6 +239,14 @@ def _same_number(scene: Scene, one: int, other: int) -> bool:
 def _same_kind(one: Draft, other: Draft) -> bool:
     same = one.predicate.sense.type == other.predicate.sense.type
     return same and (not one.mode or not other.mode or bool(set(one.mode) & set(other.mode)))
+
+
+def _is_of_its_own_kind(scene: Scene, token: int) -> bool:
+    """``nuclear talks``, ``protests against prices``: several of a kind, told by their words, go back to none."""
+    beside = {scene.tokens[item].relation for item in scene.document.children(token)}
+    bare = not beside & {"det", "nmod:poss"} and scene.tokens[token].features.number in ("Plur", "Ptan")
+    headline = scene.document.sentence_of(token).kind is PassageKind.HEADLINE
+    return bare and bool(beside & {"amod", "compound", "nmod", "acl"}) and not headline
 
 
 def is_new(scene: Scene, token: int) -> bool:
