@@ -28,3 +28,18 @@ def parties(text: str, word: str) -> tuple[list[str], list[str]]:
 )
 def test_possessors_of_deeds(text: str, word: str, actors: list[str], recipients: list[str]) -> None:
     assert parties(text, word) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("The senator was given a suspended sentence by a court.", "sentence", ["a court"], ["The senator"]),
+        ("The court gave the senator a suspended sentence.", "sentence", ["The court"], ["the senator"]),
+        ("The minister was handed a ten-year jail sentence.", "sentence", [], ["The minister"]),
+        ("Kenya was given aid by France.", "given", ["France"], ["Kenya"]),
+    ],
+)
+def test_subjects_of_a_passive_that_keeps_its_object(
+    text: str, word: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert parties(text, word) == (actors, recipients)

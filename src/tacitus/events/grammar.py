@@ -327,9 +327,9 @@ class Grammar:
 
     def object(self, index: int) -> Filler | None:
         """What it is done to: the object of an active verb, the subject of a passive one."""
-        if self.passive(index):
-            return self.surface_subject(index)
         own = self.child(index, "obj")
+        if self.passive(index) and not self.keeps_object(index):
+            return self.surface_subject(index)
         if own is not None:
             antecedent = self.antecedent(own)
             return Filler(own if antecedent is None else antecedent, "obj")
@@ -337,6 +337,10 @@ class Grammar:
         if indirect is not None:
             return Filler(indirect, "iobj")
         return self._bare_oblique(index) or self._object_gap(index) or self._shared_object(index)
+
+    def keeps_object(self, index: int) -> bool:
+        """``the editor was given a sentence``: the subject of such a passive is whom it is given to."""
+        return self.passive(index) and self._is(index, "giving") and self.child(index, "obj") is not None
 
     def _bare_oblique(self, index: int) -> Filler | None:
         """An object after a particle that was taken for an adverbial (call off the strike)."""

@@ -207,7 +207,7 @@ class Scene:
         if name == "object":
             return self._one(self.grammar.object(index))
         if name == "indirect":
-            return self._children(index, "iobj")
+            return self._given_to(index)
         if name == "poss":
             return self._possessors(index)
         if name == "compound":
@@ -227,6 +227,11 @@ class Scene:
     @staticmethod
     def _one(filler: Filler | None) -> tuple[Filler, ...]:
         return (filler,) if filler is not None else ()
+
+    def _given_to(self, index: int) -> Iterator[Filler]:
+        yield from self._children(index, "iobj")
+        if self.grammar.keeps_object(index):
+            yield from self._one(self.grammar.surface_subject(index))
 
     def _children(self, index: int, *rels: str) -> Iterator[Filler]:
         for item in self.document.children(index, *rels):
