@@ -33,8 +33,8 @@ def test_possessors_of_deeds(text: str, word: str, actors: list[str], recipients
 @pytest.mark.parametrize(
     ("text", "word", "actors", "recipients"),
     [
-        ("The senator was given a suspended sentence by a court.", "sentence", ["a court"], ["The senator"]),
-        ("The court gave the senator a suspended sentence.", "sentence", ["The court"], ["the senator"]),
+        ("The senator was given a life sentence by a court.", "sentence", ["a court"], ["The senator"]),
+        ("The court gave the senator a life sentence.", "sentence", ["The court"], ["the senator"]),
         ("The minister was handed a ten-year jail sentence.", "sentence", [], ["The minister"]),
         ("Kenya was given aid by France.", "given", ["France"], ["Kenya"]),
     ],
