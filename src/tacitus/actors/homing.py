@@ -27,6 +27,8 @@ SHARES = (0.1, 0.25, 0.4, 0.6, 0.8)
 CLAUSAL = frozenset(("ccomp", "advcl", "parataxis", "acl", "acl:relcl", "csubj", "xcomp"))
 SHORTEST = 4  # sentences that a report must have to tell of anybody whom it does not describe
 FARTHEST = 4  # sentences that are told apart
+MOST = 8  # countries that are weighed
+OFTEN = 12  # mentions of an actor that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,36 @@ class Homing:
         return {code: tuple(sorted(at)) for code, at in tokens.items()}
 
     @cached_property
+    def _named(self) -> tuple[tuple[int, str], ...]:
+        """Every token that tells of a country, in order."""
+        return tuple(sorted((at, code) for code, tokens in self._told_at.items() for at in tokens))
+
+    @cached_property
+    def _named_in(self) -> Mapping[int, tuple[tuple[int, str], ...]]:
+        """The same by sentence."""
+        found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for at, code in self._named:
+            found[self.document.sentence_of(at).index].append((at, code))
+        return {index: tuple(items) for index, items in found.items()}
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, tuple[int, ...]]:
+        """The sentences that tell of each country."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, items in self._named_in.items():
+            for code in dict.fromkeys(code for _, code in items):
+                found[code].append(index)
+        return {code: tuple(sorted(indices)) for code, indices in found.items()}
+
+    @cached_property
     def _codes(self) -> tuple[str, ...]:
-        return tuple(sorted({*self._told_at, *self.focus.scores}))
+        """The countries that most in the report points to."""
+        codes = {*self._told_at, *self.focus.scores}
+        return tuple(sorted(codes, key=lambda code: (-self.focus.scores.get(code, 0.0), code))[:MOST])
+
+    @cached_property
+    def _reported(self) -> Mapping[str, tuple[str, ...]]:
+        return {code: tuple(self._of_report(code)) for code in self._codes}
 
     @cached_property
     def _offices(self) -> Mapping[tuple[str, str], frozenset[int]]:
@@ -127,10 +157,10 @@ class Homing:
     def _features(self, indices: Sequence[int], code: str) -> tuple[str, ...]:
         first = indices[0]
         found = {
-            *self._of_report(code),
+            *self._reported[code],
             *self._of_kind(first, code),
             *(f"first:{name}" for name in self._near(first, code)),
-            *(f"any:{name}" for index in indices for name in self._near(index, code)),
+            *(f"any:{name}" for index in indices[:OFTEN] for name in self._near(index, code)),
         }
         return tuple(sorted(found))
 
@@ -150,12 +180,11 @@ class Homing:
 
     def _opening(self, code: str) -> Iterator[str]:
         """Whether the headline or the first sentence of the text names it, and it alone or first."""
-        named = [(at, other) for other, tokens in self._told_at.items() for at in tokens]
-        if named:
-            yield f"named first={min(named)[1] == code}"
+        if self._named:
+            yield f"named first={self._named[0][1] == code}"
         body = [item for item in self.document.sentences if item.kind is not PassageKind.HEADLINE]
         lead = body[0] if body else self.document.sentences[0]
-        within = {other for at, other in named if lead.first <= at < lead.last}
+        within = {other for _, other in self._named_in.get(lead.index, ())}
         yield f"lead={'alone' if within == {code} else 'shared' if code in within else 'others' if within else 'none'}"
 
     def _of_kind(self, first: int, code: str) -> Iterator[str]:
@@ -177,34 +206,22 @@ class Homing:
 
     def _near(self, index: int, code: str) -> Iterator[str]:
         """Where the country is named from one mention of the actor."""
-        here = self.document.sentence_of(self.drafts[index].head)
         at = self.drafts[index].head
-        mine = self._told_at.get(code, ())
-        distances = [self.document.sentence_of(token).index - here.index for token in mine]
-        before = [-item for item in distances if item < 0]
-        yield f"before={min(*before, FARTHEST) if len(before) > 1 else before[0] if before else 'never'}"
-        within = [token for token in mine if here.first <= token < here.last]
-        rivals = {
-            other for other, tokens in self._told_at.items() if any(here.first <= token < here.last for token in tokens)
-        } - {code}
+        here = self.document.sentence_of(at).index
+        told = self._sentences.get(code, ())
+        place = bisect_left(told, here)
+        yield f"before={min(here - told[place - 1], FARTHEST) if place else 'never'}"
+        within = [token for token, other in self._named_in.get(here, ()) if other == code]
+        others = len(within) < len(self._named_in.get(here, ()))
         if within:
-            alone = "shared" if rivals else "alone"
+            alone = "shared" if others else "alone"
             yield f"here={alone}"
             yield f"side={'before' if within[0] < at else 'after'}&{alone}"
-            for token in within:
-                yield f"tie={self._tie(index, token)}"
-        elif rivals:
-            yield "here=others"
+            yield from (f"tie={self._tie(index, token)}" for token in within)
         else:
-            yield "here=none"
-        yield f"last={self._last_named(at) == code}"
-
-    def _last_named(self, at: int) -> str | None:
-        """The country named last before a token."""
-        return max(
-            ((tokens[place - 1], code) for code, tokens in self._told_at.items() if (place := bisect_left(tokens, at))),
-            default=(0, None),
-        )[1]
+            yield f"here={'others' if others else 'none'}"
+        last = bisect_left(self._named, (at, ""))
+        yield f"last={last > 0 and self._named[last - 1][1] == code}"
 
     def _tie(self, index: int, token: int) -> str:
         """The grammatical relation of a mention to a word that tells a country, in one sentence."""
