@@ -166,3 +166,15 @@ def test_group_stays_known_where_one_of_its_mentions_looks_like_a_person() -> No
     named = [item for item in reading.mentions if "Da’esh" in item.span.of(reading.report.text)]
     assert {item.code for item in named} == {"IMG"}
     assert len(named) == 3
+
+
+BESIDE = (
+    ("Pentagon spokesman Navy Capt. Tomas Vela spoke in Kenya. Vela left Kenya.", "Vela", "USA"),
+    ("Kenya fights ISIL. This barbaric group had held a town in Kenya.", "This barbaric group", "IMG"),
+    ("Kenya sells goods that repressive regimes can use. Nairobi said so.", "repressive regimes", None),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "code"), BESIDE, ids=[case[1] for case in BESIDE])
+def test_offices_before_a_rank_and_what_is_pointed_at(text: str, words: str, code: str | None) -> None:
+    assert _named(read(text), words).code == code

@@ -150,7 +150,8 @@ class Coder:
             return replace(self._agent(phrase, agent, before), office=None)
         given = title.of(Kind.TITLE)
         sector = given.sector if given else None
-        return Resolution(sector=sector, why=(f"title {given.name}",) if given and sector else ())
+        why = (f"title {given.name}",) if given and sector else ()
+        return Resolution(self._country(phrase, before), sector, why=why)
 
     def _told_by_title(self, phrase: Phrase, before: tuple[Match, ...]) -> Resolution:
         """What the words before a known name tell of the office."""

@@ -44,6 +44,7 @@ class Grammar:
     central: frozenset[str]
     mass: frozenset[str]
     venues: frozenset[str]
+    pointing: frozenset[str]
     identifying: frozenset[str]
     owners: frozenset[str]
     others: frozenset[str]
@@ -93,6 +94,7 @@ def load_grammar() -> Grammar:
         central=having("central"),
         mass=having("mass"),
         venues=having("venue"),
+        pointing=having("pointing"),
         identifying=having("identifying"),
         owners=having("owner"),
         others=having("another"),

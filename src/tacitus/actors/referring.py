@@ -132,7 +132,8 @@ class Referring(Members):
     def _is_bare(self, draft: Draft) -> bool:
         """Nothing but an article, a country's adjective and the noun: ``the Lebanese group``."""
         words = draft.last - draft.first - 1 - len(draft.noun.split())
-        return words == 0 or (words == 1 and draft.found.code is not None)
+        pointed = self.document.tokens[draft.first].form.lower() in self.grammar.pointing  # this barbaric group
+        return words == 0 or (words == 1 and (draft.found.code is not None or pointed))
 
     def _body(self, index: int, draft: Draft) -> int | None:
         """The group, court or company named last that fits; one called so before goes first."""
