@@ -178,3 +178,13 @@ BESIDE = (
 @pytest.mark.parametrize(("text", "words", "code"), BESIDE, ids=[case[1] for case in BESIDE])
 def test_offices_before_a_rank_and_what_is_pointed_at(text: str, words: str, code: str | None) -> None:
     assert _named(read(text), words).code == code
+
+
+def test_conference_in_a_town_places_nobody_there() -> None:
+    text = "Kenya waited. A Kenyan envoy told a news conference in Geneva that male civilians had died."
+    assert _named(read(text), "male civilians").code != "CHE"
+
+
+def test_name_over_the_edge_of_a_phrase_is_whole() -> None:
+    reading = read("Kenya fights the Islamic State of Iraq and the Levant terrorists in Kenya.")
+    assert _named(reading, "terrorists").code == "IMG"

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from tacitus.actors.apposing import Apposing
 from tacitus.actors.coding import Resolution
 from tacitus.actors.gathering import Draft
-from tacitus.records import EntityType, MentionKind
+from tacitus.records import Entity, EntityType, MentionKind
 from tacitus.tables import load_table
 
 NOT_DOMESTIC = frozenset(("UAF", "REF", "NGO", "UNK"))
@@ -140,9 +140,16 @@ class Describing(Apposing):
                 for case in self.document.children(at, "case")
             }
             code = self.gathering.place_code(entity)
-            if code and cases & self.grammar.locating:
+            if code and cases & self.grammar.locating and not self._is_elsewhere_said(entity, code):
                 found[self._sentence_at(entity.first).index].add(code)
         return found
+
+    def _is_elsewhere_said(self, entity: Entity, code: str) -> bool:
+        """A place that a conference or talks are held in; or a town of a country that the report never names."""
+        token = self.document.tokens[self.document.tokens[entity.last - 1].head]
+        venue = (token.lemma or token.form).lower() in self.grammar.venues
+        named = self.gathering.countries_named
+        return venue or (bool(named) and code not in named)
 
     def _is_elsewhere(self, draft: Draft) -> bool:
         """``foreign companies``, ``African governments``: of other countries than the report's, or of several."""

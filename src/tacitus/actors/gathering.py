@@ -303,7 +303,13 @@ class Gathering(Known):
         while first < at and self.document.tokens[first].upos == "PUNCT":
             first += 1
         match = self.match_at.get(first)
-        return match.first if match is not None and match.last <= at and match.of(*COUNTRY_KINDS) else first
+        if match is not None and match.last <= at and match.of(*COUNTRY_KINDS, Kind.GROUP):
+            return match.first
+        before = self.ending.get(first)  # IS fighters: letters that the tree takes for a verb
+        letters = before is not None and before.of(Kind.GROUP) is not None and before.last - before.first == 1
+        if before is not None and letters and self.document.tokens[before.first].upos in ("AUX", "VERB"):
+            return before.first
+        return first
 
     def _names_at(self, at: int) -> list[tuple[int, int]]:
         entity, match = self.entity_at.get(at), self.match_at.get(at)

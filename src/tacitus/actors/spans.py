@@ -108,6 +108,8 @@ def titled_span(document: Document, entity: Entity, ending: dict[int, Match]) ->
             token.upos in ("ADJ", "DET") and token.relation in ("amod", "det")
         ):
             first -= 1
+        elif token.relation == "compound" and token.upos in ("NOUN", "PROPN") and first <= token.head < entity.last:
+            first -= 1  # press operations director
         else:
             break
     return _trimmed(document, first), entity.last
