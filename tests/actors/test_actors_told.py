@@ -188,3 +188,9 @@ def test_conference_in_a_town_places_nobody_there() -> None:
 def test_name_over_the_edge_of_a_phrase_is_whole() -> None:
     reading = read("Kenya fights the Islamic State of Iraq and the Levant terrorists in Kenya.")
     assert _named(reading, "terrorists").code == "IMG"
+
+
+def test_words_before_a_title_belong_to_it() -> None:
+    reading = read("Kisumu deputy police chief Dr Ann Roe of Kenya met Oslo press operations director Tomas Vela.")
+    text = reading.report.text
+    assert _named(reading, "Tomas Vela").span.of(text) == "Oslo press operations director Tomas Vela"

@@ -151,7 +151,8 @@ class Coder:
         given = title.of(Kind.TITLE)
         sector = given.sector if given else None
         why = (f"title {given.name}",) if given and sector else ()
-        return Resolution(self._country(phrase, before), sector, why=why)
+        behind = (match for match in before if match.last != title.first or not match.of(Kind.COUNTRY, Kind.SEAT))
+        return Resolution(self._country(phrase, behind), sector, why=why)  # envoy to Kenya Dr Roe: no Kenyan
 
     def _told_by_title(self, phrase: Phrase, before: tuple[Match, ...]) -> Resolution:
         """What the words before a known name tell of the office."""

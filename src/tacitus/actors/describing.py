@@ -153,6 +153,8 @@ class Describing(Apposing):
 
     def _is_elsewhere(self, draft: Draft) -> bool:
         """``foreign companies``, ``African governments``: of other countries than the report's, or of several."""
+        if draft.entity is EntityType.PERSON:
+            return False  # the International Cooperation Minister by name
         own = draft.noun.split() if draft.noun_kind in ("person", "body") else []  # a foreign ministry is at home
         words = (token.form.lower() for token in self.document.tokens[draft.first : draft.last])
         return any(word in self.grammar.elsewhere and word not in own for word in words)
