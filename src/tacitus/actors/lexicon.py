@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import ahocorasick_rs
 
 from tacitus.actors.dictionaries import dictionary_entries
 from tacitus.actors.entries import Entry, Kind, Term, Written
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.spelling import same_sound
+from tacitus.actors.spelling import same_sound, sounds_of
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
 from tacitus.tables import Row, load_table
 
@@ -87,10 +87,19 @@ class Lexicon:
             fits = tuple(entry for entry in fits if not entry.name.startswith("The "))  # the Independent Commission
         return Match(first, last, fits) if fits else None
 
+    @cached_property
+    def _sounding(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[tuple[str, ...], Entry]]]:
+        """The persons of each country by the sounds of their names."""
+        found: dict[tuple[str, tuple[str, ...]], list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        for code, persons in self.persons.items():
+            for name, entry in persons:
+                found[code, sounds_of(name)].append((name, entry))
+        return found
+
     def spelt(self, keys: tuple[str, ...], near: Iterable[str]) -> tuple[Entry, ...]:
         """Persons whose full name is written otherwise: the best known, else those of the countries ``near``."""
         for group in (("",), sorted(near)):
-            named = (pair for code in group for pair in self.persons.get(code, ()))
+            named = (pair for code in group for pair in self._sounding.get((code, sounds_of(keys)), ()))
             found = {entry.name: entry for name, entry in named if same_sound(keys, name)}
             if found:
                 return tuple(found.values())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
-from tacitus.actors.spelling import same_name, same_surname
+from tacitus.actors.spelling import Spellings
 from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind
 
@@ -19,6 +19,7 @@ class Naming(Links):
     def _names(self) -> None:
         full: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         names = self._full_names()
+        spellings = Spellings(names)
         for name, index in names.items():
             for key in set(name):
                 full[key].append((name, index))
@@ -29,7 +30,7 @@ class Naming(Links):
             if draft.entity is EntityType.PERSON:
                 longer = _longer(keys, full.get(keys[-1], []) if keys else [], index)
                 if longer in (None, index) and not self.found[index].identifier_text:
-                    longer = _spelt_otherwise(keys, names, index)
+                    longer = spellings.of(keys, index)
                 if longer is not None and longer != index:
                     self._as_person(index, longer)
                     continue
@@ -125,16 +126,6 @@ def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], 
     fits = [index for name, index in full if name == keys or _short_for(keys, name)]
     before = [index for index in fits if index <= at]
     return max(before) if before else min(fits, default=None)
-
-
-def _spelt_otherwise(keys: tuple[str, ...], names: Mapping[tuple[str, ...], int], at: int) -> int | None:
-    """The first full name in the report that a name is another spelling of, if its own does not come first."""
-    if len(keys) > 1:
-        same = [index for name, index in names.items() if name == keys or same_name(keys, name)]
-    else:
-        same = [index for name, index in names.items() if same_surname(keys, name)]
-    first = min(same, default=at)
-    return first if len(same) > (len(keys) > 1) and first != at else None
 
 
 def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -91,3 +93,27 @@ def same_surname(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     mine, theirs = sounds_of(short), sounds_of(full)
     alike = len(mine) == 1 and len(theirs) > 1 and mine[0] == theirs[-1] and len(mine[0]) > LEAST
     return alike and fuzz.ratio(short[-1], full[-1]) >= LIKENESS
+
+
+class Spellings:
+    """The full names of a report, with the mention that each stands at first, found by how they sound."""
+
+    def __init__(self, names: Mapping[tuple[str, ...], int]) -> None:
+        self._names: dict[tuple[str, tuple[str, ...]], list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for name, index in names.items():
+            sounds = sounds_of(name)
+            for key in (("sound", sounds), ("surname", sounds[-1:]), ("last", name[-1:])):
+                self._names[key].append((name, index))
+
+    def of(self, keys: tuple[str, ...], at: int) -> int | None:
+        """The first full name that a name is another spelling of, if its own at ``at`` does not come first."""
+        if not keys:
+            return None
+        sounds = sounds_of(keys)
+        if len(keys) > 1:
+            near = (*self._names.get(("sound", sounds), ()), *self._names.get(("last", keys[-1:]), ()))
+            same = {index for name, index in near if name == keys or same_name(keys, name)}
+        else:
+            same = {index for name, index in self._names.get(("surname", sounds), ()) if same_surname(keys, name)}
+        first = min(same, default=at)
+        return first if len(same) > (len(keys) > 1) and first != at else None
