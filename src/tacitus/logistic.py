@@ -39,4 +39,5 @@ def shares(totals: Iterable[float]) -> tuple[float, ...]:
     totals = list(totals)
     highest = max(totals, default=0.0)
     powers = [math.exp(total - highest) for total in totals]
-    return tuple(power / sum(powers) for power in powers)
+    whole = sum(powers)
+    return tuple(power / whole for power in powers)

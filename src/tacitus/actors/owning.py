@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
@@ -24,12 +25,13 @@ class Owning(Links):
         What the owner tells goes before such a guess; an owner whose own country is guessed tells nothing better.
         """
         known = {number for number, code in zip(self.entity, told, strict=True) if code is not None}
+        actors = self._by_actor()
         for index, code in enumerate(told):
             owner = self._owner(index) if code is None else None
             if owner is None or self.entity[index] in known or self.found[owner].code is None:
                 continue
             if self.found[index].code is None or self.entity[owner] in known:
-                self._give(index, owner)
+                self._give(actors[self.entity[index]] if self.entity[index] >= 0 else (index,), owner)
 
     def _of_bodies(self) -> None:
         """``407th AEG commander``, ``members of the panel``: of the body that the phrase names, once that is known."""
@@ -74,10 +76,16 @@ class Owning(Links):
         owners = (self.at_head.get(child) for child in self.document.children(draft.head, "nmod:poss"))
         return next((owner for owner in owners if owner is not None and owner not in self.members), None)
 
-    def _give(self, index: int, owner: int) -> None:
+    def _by_actor(self) -> Mapping[int, Sequence[int]]:
+        """The mentions of each actor, in order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, number in enumerate(self.entity):
+            found[number].append(index)
+        return found
+
+    def _give(self, mentions: Sequence[int], owner: int) -> None:
         """The owner's country for all mentions of whom it owns."""
-        code, number = self.found[owner].code, self.entity[index]
-        for item in (at for at, other in enumerate(self.entity) if at == index or (number >= 0 and other == number)):
+        code, why = self.found[owner].code, f"owner: {self._text(owner)}"
+        for item in mentions:
             found = self.found[item]
-            why = f"owner: {self.document.text(self.document.span(self.drafts[owner].first, self.drafts[owner].last))}"
             self.found[item] = replace(found, code=code, why=(*found.why, why))

@@ -10,17 +10,19 @@ it is that of the other side, and what its people do in the other acts; never wh
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 
 from tacitus.events.drafts import Draft, names_any
 from tacitus.events.judging import Weights
 from tacitus.events.parties import lacks
 from tacitus.events.scene import Scene
 from tacitus.logistic import log_odds, shares
-from tacitus.records import BEYOND_STATES, Event, PassageKind, Role
+from tacitus.records import BEYOND_STATES, Event, PassageKind, Role, Span
 
 NOBODY = ""  # the code of the alternative that no country is meant
 PARTS = {"actor": "recipient", "recipient": "actor"}  # each with the other side
@@ -75,20 +77,47 @@ class Countries:
                 found.setdefault(mention.code, []).append(self._scene.document.sentence_of(mention.head).index)
         return found
 
+    def distance(self, code: str, sentence: int) -> int:
+        """How many sentences away the country is named nearest; ``FAR`` if never."""
+        places = self.places.get(code, [])
+        after = bisect_left(places, sentence)
+        return min((abs(place - sentence) for place in places[max(0, after - 1) : after + 1]), default=FAR)
+
+    def near(self, sentence: int) -> list[str]:
+        """The countries that the sentences around name, that named first in the report first."""
+        around = range(sentence - FAR + 2, sentence + FAR - 1)
+        found = {code for place in around for code in self._named_in.get(place, ())}
+        return sorted(found, key=lambda code: self._first[code])
+
     @cached_property
-    def _filled(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
-        """The acts, by head and type, that have a party of a country in a role."""
-        found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    def _first(self) -> dict[str, int]:
+        """The place of each country among those of the report, by where it is named first."""
+        return {code: place for place, code in enumerate(self.places)}
+
+    @cached_property
+    def _named_in(self) -> dict[int, set[str]]:
+        """The countries that each sentence names."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for code, places in self.places.items():
+            for place in places:
+                found[place].add(code)
+        return found
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str, str], Counter[tuple[int | None, str | None]]]:
+        """How many acts have a party of a country in a role: by word and type, by either, and in all."""
+        found: dict[tuple[str, str], Counter[tuple[int | None, str | None]]] = defaultdict(Counter)
         for event in self._events:
-            for part in PARTS:
+            keys = tuple(product((event.predicate[0], None), (event.type, None)))
+            for part, key in product(PARTS, keys):
                 for code in codes_of(self._scene, roles_of(event, part)):
-                    found.setdefault((part, code), []).append((event.predicate[0], event.type))
+                    found[part, code][key] += 1
         return found
 
     def in_other_acts(self, event: Event, part: str, code: str) -> tuple[int, int]:
         """In how many other acts the role is filled from the country: acts of the type, acts of every type."""
-        others = [kind for head, kind in self._filled.get((part, code), ()) if head != event.predicate[0]]
-        return others.count(event.type), len(others)
+        filled, head = self._filled.get((part, code), Counter()), event.predicate[0]
+        return filled[None, event.type] - filled[head, event.type], filled[None, None] - filled[head, None]
 
 
 def add_countries(scene: Scene, drafts: Sequence[Draft], events: Sequence[Event]) -> tuple[Event, ...]:
@@ -162,10 +191,8 @@ def alternatives(
 ) -> tuple[Alternative, ...]:
     """The countries that an open role may be of, and nobody."""
     other = codes_of(scene, roles_of(event, PARTS[part]))
-    here = event.sentence
-    near = [code for code, places in countries.places.items() if any(abs(place - here) < FAR - 1 for place in places)]
     alike = [code for code in countries.ranked if countries.in_other_acts(event, part, code)[0]]
-    codes = dict.fromkeys((*countries.ranked[:LEADING], *sorted(other), *near, *alike))
+    codes = dict.fromkeys((*countries.ranked[:LEADING], *sorted(other), *countries.near(event.sentence), *alike))
     own = [Alternative(code, tuple(_of_country(scene, countries, event, part, code))) for code in codes]
     features = ("nobody", *(f"nobody&{name}" for name in _of_act(scene, draft, event, part, state)))
     return (*own, Alternative(NOBODY, features))
@@ -185,7 +212,7 @@ def _of_country(scene: Scene, countries: Countries, event: Event, part: str, cod
     yield f"other={code in other}&{event.type}&most={share > MOST}"
     yield f"opening={code in countries.opening}"
     yield f"countries={min(len(countries.told), FAR)}"
-    yield f"near={min((abs(place - event.sentence) for place in countries.places.get(code, ())), default=FAR)}"
+    yield f"near={countries.distance(code, event.sentence)}"
     alike, done = countries.in_other_acts(event, part, code)
     yield f"alike={min(alike, FEW)}"
     yield f"done={min(done, MANY)}"
@@ -219,7 +246,8 @@ def _of_words(scene: Scene, event: Event, part: str) -> Iterator[str]:
     for role in roles_of(event, part)[:1]:
         if role.mention is not None or role.begin is None or role.end is None:
             continue
-        inside = [token for token in scene.tokens if role.begin <= token.begin < role.end]
+        overlapping = scene.document.tokens_in(Span(role.begin, role.end))
+        inside = [token for token in overlapping if role.begin <= token.begin]
         own = {token.index for token in inside}
         head = next((token for token in inside if token.head not in own), None)
         if head is None:

@@ -13,6 +13,7 @@ one subject (UD guidelines), so a subject that stands before a clausal complemen
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -319,13 +320,16 @@ def mend_guests(
     """
     persons = {at for entity in entities if entity.type is EntityType.PERSON for at in range(entity.first, entity.last)}
     mended = list(tokens)
+    children: dict[int, list[int]] = defaultdict(list)
+    for token in tokens:
+        children[token.head].append(token.index)
     for mark in tokens[:-1]:
         verb = tokens[mark.index + 1]
         above = tokens[verb.head]
         known = (verb.lemma, mark.form.lower()) in guests and verb.form.lower().endswith("ing")
         if not known or mark.head != verb.index or verb.relation not in ("acl", "advcl") or verb.head > mark.index:
             continue
-        below = [token for token in mended[verb.index :] if token.head == verb.index]
+        below = [mended[at] for at in children[verb.index] if at > verb.index and mended[at].head == verb.index]
         named = [token.index for token in below if token.relation == "obj" and token.index in persons]
         if not named:
             continue
