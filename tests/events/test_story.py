@@ -11,7 +11,7 @@ from tacitus.events.drafts import Draft
 from tacitus.events.finding import read_drafts
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
-from tacitus.events.story import story_of
+from tacitus.events.story import Story
 from tacitus.events.timing import Calendar
 from tacitus.intake import report_from_text
 from tacitus.language import load_model
@@ -34,7 +34,8 @@ def told() -> dict[str, tuple[str, ...]]:
     scene = Scene(document, find_actors(document), find_times(document), load_lexicon())
     calendar = Calendar(scene)
     drafts = read_drafts(scene, calendar)
-    return {_name(scene, draft): story_of(scene, calendar, draft, drafts) for draft in drafts}
+    story = Story(scene, calendar, drafts)
+    return {_name(scene, draft): story.features(draft) for draft in drafts}
 
 
 def _name(scene: Scene, draft: Draft) -> str:

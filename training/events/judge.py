@@ -33,7 +33,7 @@ from tacitus.events.finding import read_drafts
 from tacitus.events.judging import features_of, probability
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
-from tacitus.events.story import story_of
+from tacitus.events.story import Story
 from tacitus.events.surroundings import Surroundings
 from tacitus.events.timing import Calendar
 from tacitus.intake import report_from_text
@@ -102,13 +102,12 @@ def label(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> Itera
     drafts = read_drafts(scene, calendar)
     matched = match(scene, drafts, gold)
     density = share_known(scene, drafts)
-    acts, around = admitted(scene, calendar, drafts), Surroundings(scene)
+    story, around = Story(scene, calendar, admitted(scene, calendar, drafts)), Surroundings(scene)
     for index, draft in enumerate(drafts):
         event = gold[matched[index]] if index in matched else None
         historical = None if event is None else "historical" in event["aux"]
-        story = story_of(scene, calendar, draft, acts)
         features = features_of(scene, calendar, draft, density)
-        yield Example(number, features, story, around.features(draft), event is not None, historical)
+        yield Example(number, features, story.features(draft), around.features(draft), event is not None, historical)
 
 
 def read_judged(acts: Path, reports: Path, first: int) -> list[Example]:

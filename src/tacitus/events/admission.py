@@ -8,7 +8,7 @@ from tacitus.events.drafts import Draft
 from tacitus.events.judging import NOMINAL, Weights, features_of, probability
 from tacitus.events.roles import is_known
 from tacitus.events.scene import Scene
-from tacitus.events.story import dead_of, is_lead, story_of
+from tacitus.events.story import Story, dead_of, is_lead
 from tacitus.events.surroundings import Surroundings
 from tacitus.events.timing import Calendar
 
@@ -67,7 +67,8 @@ def judge_time(scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> tup
     weights = scene.lexicon.judges.get("historical", {})
     dead = dead_of(scene, drafts)
     told = (_told_of_the_dead(scene, draft, dead) for draft in drafts)
-    return tuple(_judged_time(scene, calendar, weights, draft, drafts) for draft in told)
+    story = Story(scene, calendar, drafts)
+    return tuple(_judged_time(story, weights, draft) for draft in told)
 
 
 def _told_of_the_dead(scene: Scene, draft: Draft, dead: Collection[int]) -> Draft:
@@ -77,10 +78,10 @@ def _told_of_the_dead(scene: Scene, draft: Draft, dead: Collection[int]) -> Draf
     return draft.with_auxiliary("historical").because("historical: done by somebody whose death the lead tells")
 
 
-def _judged_time(scene: Scene, calendar: Calendar, weights: Weights, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _judged_time(story: Story, weights: Weights, draft: Draft) -> Draft:
     if set(draft.auxiliary) & {"future", "hypothetical"} or len(weights) < FITTED:
         return draft
-    features = (*features_of(scene, calendar, draft), *story_of(scene, calendar, draft, drafts))
+    features = (*features_of(story.scene, story.calendar, draft), *story.features(draft))
     score = probability(weights, features)
     if score >= weights.get("threshold", 0.5):
         return draft.with_auxiliary("historical").because(f"historical: judged background, {score:.2f}")

@@ -5,7 +5,9 @@ Features for the judge of background: what the lead tells, the times named last,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from tacitus.events.drafts import Draft
@@ -18,18 +20,6 @@ REACH = 3  # sentences in which a time goes on to hold
 AGES = ((2, "news"), (7, "week"), (31, "month"), (366, "year"))
 
 
-def story_of(scene: Scene, calendar: Calendar, draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """Names of the features that hold for a draft among all drafts of its report, in text order."""
-    return tuple(
-        {
-            *_lead(scene, draft, drafts),
-            *_told_before(scene, draft, drafts),
-            *_times_before(scene, calendar, draft),
-            *_tenses(scene, draft),
-        }
-    )
-
-
 def is_lead(scene: Scene, token: int) -> bool:
     """True for a word of the headline or of the sentences that tell the news."""
     sentence = scene.document.sentence_of(token)
@@ -37,32 +27,77 @@ def is_lead(scene: Scene, token: int) -> bool:
     return sentence.kind is PassageKind.HEADLINE or sentence.index in islice(body, LEAD)
 
 
-def _lead(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
-    """What it shares with the acts of headline and lead."""
-    if is_lead(scene, draft.head):
-        yield "lead=here"
-        return
-    news = [item for item in drafts if is_lead(scene, item.head)]
-    own = scene.entities((*draft.actors, *draft.recipients))
-    parties = scene.entities(role for item in news for role in (*item.actors, *item.recipients))
-    alike = any(item.type == draft.type for item in news)
-    same = any(scene.grammar.lemma(item.head) == scene.grammar.lemma(draft.head) for item in news)
-    yield f"lead=type:{alike}&lemma:{same}"
-    yield f"lead.party={bool(own & parties) if own else 'none'}"
-    yield f"lead.party={bool(own & parties) if own else 'none'}&{alike}"
+class Story:
+    """The acts of a report, gathered once in text order, so that each is set among the others without reading all."""
 
+    def __init__(self, scene: Scene, calendar: Calendar, drafts: Sequence[Draft]) -> None:
+        self.scene, self.calendar = scene, calendar
+        self.drafts = sorted(drafts, key=lambda draft: draft.head)
 
-def _told_before(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
-    before = [item for item in drafts if item.head < draft.head and item.type == draft.type]
-    lemma = scene.grammar.lemma(draft.head)
-    yield f"again={any(scene.grammar.lemma(item.head) == lemma for item in before)}"
-    yield f"again.type={bool(before)}&{'v' if scene.grammar.is_verbal(draft.head) else 'n'}"
-    here = scene.document.sentence_of(draft.head)
-    near = [item for item in drafts if item is not draft and here.first <= item.head < here.last]
-    yield f"beside={min(len(near), 4)}"
-    yield f"beside.historical={any('historical' in item.auxiliary for item in near)}"
-    earlier = [item for item in drafts if item.head < here.first][-2:]
-    yield f"before.historical={sum('historical' in item.auxiliary for item in earlier)}"
+    def features(self, draft: Draft) -> tuple[str, ...]:
+        """Names of the features that hold for an act among all acts of its report."""
+        return tuple(
+            {
+                *self._beside_lead(draft),
+                *self._told_before(draft),
+                *_times_before(self.scene, self.calendar, draft),
+                *_tenses(self.scene, draft),
+            }
+        )
+
+    @cached_property
+    def _news(self) -> tuple[Draft, ...]:
+        """The acts of headline and lead."""
+        return tuple(item for item in self.drafts if is_lead(self.scene, item.head))
+
+    @cached_property
+    def _in_news(self) -> tuple[frozenset[str], frozenset[str], frozenset[int]]:
+        """Their types, lemmas and parties."""
+        return (
+            frozenset(item.type for item in self._news),
+            frozenset(self.scene.grammar.lemma(item.head) for item in self._news),
+            self.scene.entities(role for item in self._news for role in (*item.actors, *item.recipients)),
+        )
+
+    @cached_property
+    def _first_told(self) -> Mapping[tuple[str, str | None], int]:
+        """Where an act of each type is told first, by any word and by each lemma."""
+        found: dict[tuple[str, str | None], int] = {}
+        for item in self.drafts:
+            for lemma in (None, self.scene.grammar.lemma(item.head)):
+                key = item.type, lemma
+                found[key] = min(item.head, found.get(key, item.head))
+        return found
+
+    @cached_property
+    def _heads(self) -> tuple[int, ...]:
+        return tuple(item.head for item in self.drafts)
+
+    def _beside_lead(self, draft: Draft) -> Iterator[str]:
+        """What it shares with the acts of headline and lead."""
+        if is_lead(self.scene, draft.head):
+            yield "lead=here"
+            return
+        types, lemmas, parties = self._in_news
+        own = self.scene.entities((*draft.actors, *draft.recipients))
+        alike = draft.type in types
+        yield f"lead=type:{alike}&lemma:{self.scene.grammar.lemma(draft.head) in lemmas}"
+        yield f"lead.party={bool(own & parties) if own else 'none'}"
+        yield f"lead.party={bool(own & parties) if own else 'none'}&{alike}"
+
+    def _told_before(self, draft: Draft) -> Iterator[str]:
+        """Whether such an act was told before, and whether the acts around are background."""
+        head, lemma = draft.head, self.scene.grammar.lemma(draft.head)
+        yield f"again={self._first_told.get((draft.type, lemma), head) < head}"
+        again = self._first_told.get((draft.type, None), head) < head
+        yield f"again.type={again}&{'v' if self.scene.grammar.is_verbal(head) else 'n'}"
+        here = self.scene.document.sentence_of(head)
+        begin, end = bisect_left(self._heads, here.first), bisect_left(self._heads, here.last)
+        near = [item for item in self.drafts[begin:end] if item is not draft]
+        yield f"beside={min(len(near), 4)}"
+        yield f"beside.historical={any('historical' in item.auxiliary for item in near)}"
+        earlier = self.drafts[max(0, begin - 2) : begin]
+        yield f"before.historical={sum('historical' in item.auxiliary for item in earlier)}"
 
 
 def _times_before(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[str]:
