@@ -11,8 +11,7 @@ from tacitus.actors.links import Links
 from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind, PassageKind
 
-HOMES = ("of", "from")
-NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+OF = "of"
 INTRODUCED = 4  # sentences behind the first in which its unnamed person may be named
 HELD = 6  # mentions that may stand between an office and who holds it
 IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
@@ -57,7 +56,7 @@ class Apposing(Links):
 
     def _country_behind(self, at: int) -> tuple[str, str] | None:
         tokens = self.document.tokens
-        if at + 1 >= len(tokens) or tokens[at].form not in HOMES[:1]:
+        if at + 1 >= len(tokens) or tokens[at].form != OF:
             return None
         match = self.gathering.match_at.get(at + 1) or self.gathering.match_at.get(at + 2)
         entry = match.of(Kind.COUNTRY) if match is not None else None
@@ -68,7 +67,7 @@ class Apposing(Links):
         """``the Narcotics Bureau (NSB) of the Royal Thai Police``: behind a body's letters in brackets."""
         tokens = self.document.tokens
         forms = [token.form for token in tokens[at : at + 4]]
-        if len(forms) < 4 or (forms[0], forms[2], forms[3]) != ("(", ")", HOMES[0]):
+        if len(forms) < 4 or (forms[0], forms[2], forms[3]) != ("(", ")", OF):
             return None
         for place in range(at + 4, min(at + 7, len(tokens))):
             match = self.gathering.match_at.get(place)
@@ -187,7 +186,9 @@ class Apposing(Links):
         if match is None or not self.document.children(above, "cop") or cases - {"from"}:
             return None
         entry = match.of(Kind.COUNTRY) if cases else match.of(Kind.ADJECTIVE, Kind.NATIONAL)
-        negated = any(tokens[at].form.lower() in NEGATIONS for at in self.document.children(above, "advmod"))
+        negated = any(
+            tokens[at].form.lower() in self.grammar.negations for at in self.document.children(above, "advmod")
+        )
         words = " ".join((*sorted(cases), tokens[above].form))
         return (entry.code, words) if entry is not None and entry.code and not negated else None
 
@@ -263,7 +264,13 @@ class Apposing(Links):
         tokens = self.document.tokens
         opening = tokens[at : at + 4]
         forms = [token.form.lower() for token in opening]
-        if len(forms) < 4 or forms[0] != "," or not forms[1].isdigit() or forms[2] != "," or forms[3] not in HOMES:
+        if (
+            len(forms) < 4
+            or forms[0] != ","
+            or not forms[1].isdigit()
+            or forms[2] != ","
+            or forms[3] not in self.grammar.homes
+        ):
             return None
         at, told = at + 4, None
         while (place := self.gathering.entity_at.get(at)) is not None and place.type is EntityType.LOCATION:

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
 
 from tacitus.tables import load_table
+
+ROLES = {  # of the fields that are not called as their role in the table is
+    "stops": "stop",
+    "possessives": "possessive",
+    "particles": "particle",
+    "articles": "article",
+    "determiners": "determiner",
+    "sides": "side",
+    "chiefs": "chief",
+    "armies": "army",
+    "directions": "direction",
+    "leagues": "league",
+    "measures": "measure",
+    "venues": "venue",
+    "owners": "owner",
+    "others": "another",
+    "examples": "example",
+    "negations": "negation",
+    "homes": "home",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,10 @@ class Grammar:
     owners: frozenset[str]
     others: frozenset[str]
     examples: frozenset[str]
+    negations: frozenset[str]
+    homes: frozenset[str]
+    belonging: frozenset[str]
+    relating: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""
@@ -63,40 +87,10 @@ def load_grammar() -> Grammar:
     def having(role: str) -> frozenset[str]:
         return frozenset(row["word"] for row in rows if row["role"] == role)
 
+    plain = (field.name for field in fields(Grammar) if field.name not in ("away", "ties", "bodies"))
     return Grammar(
-        locating=having("locating"),
-        linking=having("linking"),
-        stops=having("stop"),
-        possessives=having("possessive"),
-        particles=having("particle"),
-        articles=having("article"),
-        indefinite=having("indefinite"),
-        determiners=having("determiner"),
-        two=having("two"),
         away=tuple(f"{word}-" for word in sorted(having("away"))),
         ties=tuple(f"-{word}" for word in sorted(having("tie"))),
         bodies=MappingProxyType({row["word"]: row["sector"] or "" for row in rows if row["role"] == "body"}),
-        anyone=having("anyone"),
-        sides=having("side"),
-        chiefs=having("chief"),
-        leading=having("leading"),
-        apart=having("apart"),
-        each=having("each"),
-        where=having("where"),
-        armies=having("army"),
-        elsewhere=having("elsewhere"),
-        saying=having("saying"),
-        directions=having("direction"),
-        leagues=having("league"),
-        anybody=having("anybody"),
-        measures=having("measure"),
-        sole=having("sole"),
-        central=having("central"),
-        mass=having("mass"),
-        venues=having("venue"),
-        pointing=having("pointing"),
-        identifying=having("identifying"),
-        owners=having("owner"),
-        others=having("another"),
-        examples=having("example"),
+        **{name: having(ROLES.get(name, name)) for name in plain},
     )

@@ -253,6 +253,4 @@ class Homing:
     def _case(self, token: int) -> str:
         cases = [self.document.tokens[item].form.lower() for item in self.document.children(token, "case")]
         word = cases[0] if cases else ""
-        return (
-            "in" if word in self.grammar.locating else word if word in ("of", "with", "to", "from", "against") else ""
-        )
+        return "in" if word in self.grammar.locating else word if word in self.grammar.relating else ""

@@ -10,7 +10,6 @@ from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.records import MentionKind
 
-BELONGING = frozenset(("of", "from", "at", "for"))
 ANYWHERE = frozenset(("UAF", "REF", "NGO", "UNK", "CRM"))
 # Whoever is of one of these sectors is of its owner's country; hired men, refugees and charities may be of any.
 OF_THE_OWNER = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "CVL"))
@@ -58,7 +57,7 @@ class Owning(Links):
                 continue
             cases = {tokens[at].form.lower() for at in self.document.children(other.head, "case")}
             before = draft.first <= other.first and other.last <= draft.head
-            behind = tokens[other.head].head == draft.head and bool(cases & BELONGING)
+            behind = tokens[other.head].head == draft.head and bool(cases & self.grammar.belonging)
             if (before and tokens[other.head].head == draft.head and not cases) or behind:
                 return item
         letters = (tokens[at].form for at in range(draft.first, draft.head))

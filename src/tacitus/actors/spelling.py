@@ -5,24 +5,41 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-PARTICLES = frozenset(("al", "el", "ul", "ad", "ar", "as", "ash", "an", "at", "az", "bin", "ibn", "ben", "bint", "of"))
-SERVANT = frozenset(("abd", "abdel", "abdul", "abdal", "abdol", "abdur", "abder"))  # one word with the next
+from tacitus.tables import load_table
+
 FUSED = re.compile(r"abd(?:[aeou]l|[aeu]r|[aeu]s)(?=[a-z]{4})(?!l?ah?$)")
 LEAST = 3  # letters that the sound of a name alone must have
 LIKENESS = 70.0  # rapidfuzz ratio under which two spellings of one sound are different names
-_LETTERS = (
-    ("sch", "s"), ("tsch", "c"), ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("sh", "s"), ("ph", "f"),
-    ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ch", "c"), ("x", "ks"),
-    ("q", "k"), ("g", "k"), ("w", "v"),
-)  # fmt: skip
 _HARD_C = re.compile(r"c(?=[^eiyh]|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 _TWICE = re.compile(r"(.)\1+")
 _ROUND = frozenset("ou")
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What groups of letters sound like, in the order in which they are read; articles and *son of*; forms of *Abd*."""
+
+    letters: tuple[tuple[str, str], ...]
+    particles: frozenset[str]
+    servants: frozenset[str]
+
+
+@cache
+def load_sounds() -> Sounds:
+    """The table."""
+    rows = load_table("actors/spellings")
+
+    def having(role: str) -> frozenset[str]:
+        return frozenset(row["letters"] for row in rows if row["role"] == role)
+
+    letters = tuple((row["letters"], row["sound"]) for row in rows if row["role"] == "sound")
+    return Sounds(letters, having("particle"), having("servant"))
 
 
 def sound_of(key: str) -> str:
@@ -32,7 +49,7 @@ def sound_of(key: str) -> str:
     (True, False)
     """
     text = _HARD_C.sub("k", key)
-    for letters, sound in _LETTERS:
+    for letters, sound in load_sounds().letters:
         text = text.replace(letters, sound)
     text = _TWICE.sub(r"\1", text)
     vowel = _VOWELS.search(text)
@@ -48,12 +65,12 @@ def sounds_of(keys: tuple[str, ...]) -> tuple[str, ...]:
     >>> sounds_of(("abd", "al", "rahman")) == sounds_of(("abdelrahman",)) == sounds_of(("abdur", "rahman"))
     True
     """
-    found: list[str] = []
+    known, found = load_sounds(), list[str]()
     before = ""
     for key in keys:
-        if key in PARTICLES and len(keys) > 1:
+        if key in known.particles and len(keys) > 1:
             continue
-        if key in SERVANT and len(keys) > 1:
+        if key in known.servants and len(keys) > 1:
             before = "abd "
             continue
         fused = FUSED.match(key)
@@ -79,7 +96,7 @@ def same_sound(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _initialled(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """``J. P. Odongo`` or ``JP Odongo``, and ``John Peter Odongo``."""
     letters = "".join(short[:-1])
-    given = [key for key in full[:-1] if key not in PARTICLES]
+    given = [key for key in full[:-1] if key not in load_sounds().particles]
     if short[-1] != full[-1] or not given or max(map(len, given)) < LEAST or len(letters) > LEAST:
         return False
     initials = "".join(key[0] for key in given)
