@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from quality.gold import Row, day, read_rows
 from tacitus.actors.finding import linker_of
 from tacitus.actors.homing import FEWEST, Case, Homing, chances
@@ -29,12 +27,10 @@ from tacitus.logistic import BIAS
 from tacitus.places import find_places
 from tacitus.records import Document
 from tacitus.tables import data_folder
-from training.events.judge import matrix_of
+from training.choosing import Choice, fit_choices
 
 FOLDS = 5
-RARE = 4
 RIDGE = 10.0
-ROUNDS, STEP = 400, 0.05
 LEAST = 0.01  # smaller weights are left out
 
 
@@ -94,28 +90,14 @@ def codes_of(linker: Linker, events: Sequence[Mapping[str, Any]]) -> dict[int, l
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights of a conditional logistic regression with an open answer of score nothing, by Adam on all at once."""
-    counts = Counter(name for item in examples for features in item.case.candidates.values() for name in features)
-    names = sorted(name for name, count in counts.items() if count >= RARE)
-    cases = [
-        (place, code == item.wanted, features)
-        for place, item in enumerate(examples)
-        for code, features in item.case.candidates.items()
-    ]
-    matrix = matrix_of([features for _, _, features in cases], names)
-    group = np.array([place for place, _, _ in cases])
-    wanted = np.array([float(right) for _, right, _ in cases])
-    penalty = np.full(len(names) + 1, RIDGE)
-    penalty[-1] = 1e-3
-    weights, moment, square = np.zeros((3, len(names) + 1))
-    for turn in range(1, ROUNDS + 1):
-        odds = np.exp(np.clip(matrix @ weights, -30, 30))
-        whole = 1.0 + np.bincount(group, odds, minlength=len(examples))
-        slope = matrix.T @ (odds / whole[group] - wanted) + penalty * weights
-        moment = 0.9 * moment + 0.1 * slope
-        square = 0.99 * square + 0.01 * slope**2
-        weights = weights - STEP * (moment / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.99**turn)) + 1e-6)
-    return dict(zip(names, weights[:-1].tolist(), strict=True)) | {BIAS: float(weights[-1])}
+    """Weights of a choice among the countries of a report and an open answer, which has no features."""
+    return {BIAS: 0.0} | fit_choices([_choice(item) for item in examples], RIDGE, frozenset({BIAS}))
+
+
+def _choice(example: Example) -> Choice:
+    codes = [*example.case.candidates]
+    features = [(BIAS, *names) for names in example.case.candidates.values()]
+    return Choice([*features, ()], codes.index(example.wanted) if example.wanted in codes else len(codes))
 
 
 def blinded(examples: Sequence[Example]) -> list[Example]:

@@ -10,22 +10,19 @@ rightly, and how many open roles are right in all, with and without it.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from tacitus.events.countries import NOBODY, PARTS, TASK, Alternative, Countries, alternatives, chosen, state_of
 from tacitus.events.finding import read_events
 from tacitus.events.scene import Scene
-from training.events.judge import FOLDS, RARE, match, read_annotated, replace_tasks
+from training import choosing
+from training.choosing import fit_choices
+from training.events.judge import FOLDS, match, read_annotated, replace_tasks
 
 RIDGE = 2.0
-ROUNDS = 200
-STEP = 0.1
 FILLED = "filled"  # by the text
 
 
@@ -64,37 +61,12 @@ def choices_of(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> 
                 yield Choice(number, part, state or FILLED, wanted, found)
 
 
-def fit(choices: Sequence[Choice], ridge: float = RIDGE) -> dict[str, float]:
-    """Weights of a conditional logit with a ridge, by gradient descent with Adam's steps (Kingma and Ba 2015)."""
-    taught = [choice for choice in choices if choice.right is not None]
-    counts = Counter(name for choice in taught for item in choice.found for name in item.features)
-    column = {name: place for place, name in enumerate(sorted(name for name in counts if counts[name] >= RARE))}
-    rows, columns, group, wanted = _cells(taught, column)
-    weights, mean, square = (np.zeros(len(column)) for _ in range(3))
-    for turn in range(1, ROUNDS + 1):
-        total = np.bincount(rows, weights=weights[columns], minlength=len(group))
-        power = np.exp(np.clip(total, -30, 30))
-        error = power / np.bincount(group, weights=power)[group] - wanted
-        slope = np.bincount(columns, weights=error[rows], minlength=len(column)) + ridge * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
-        size = STEP * (1.0 if turn < ROUNDS / 2 else 2 * (1 - turn / (ROUNDS + 1)))
-        weights = weights - size * (mean / (1 - 0.9**turn)) / (np.sqrt(square / (1 - 0.999**turn)) + 1e-8)
-    return {name: float(weights[place]) for name, place in column.items()}
-
-
-def _cells(choices: Sequence[Choice], column: Mapping[str, int]) -> tuple[np.ndarray[Any, Any], ...]:
-    """Row and column of every feature that holds; for each row (an alternative) its choice, and whether it is right."""
-    alternatives_in = [(number, place, item) for number, c in enumerate(choices) for place, item in enumerate(c.found)]
-    cells = [
-        (row, column[name])
-        for row, (_, _, item) in enumerate(alternatives_in)
-        for name in item.features
-        if name in column
-    ]
-    rows, columns = np.array(cells).T
-    group = np.array([number for number, _, _ in alternatives_in])
-    wanted = np.array([float(choices[number].right == place) for number, place, _ in alternatives_in])
-    return rows, columns, group, wanted
+def fit(choices: Sequence[Choice]) -> dict[str, float]:
+    """Weights fitted on the roles of which it is known who is meant."""
+    taught = [(choice, right) for choice in choices if (right := choice.right) is not None]
+    return fit_choices(
+        [choosing.Choice([item.features for item in choice.found], right) for choice, right in taught], RIDGE
+    )
 
 
 def told(choices: Sequence[Choice], weights: Mapping[str, float]) -> list[tuple[Choice, str, float]]:

@@ -170,18 +170,6 @@ def fit(rows: Sequence[tuple[tuple[str, ...], bool]], ridge: float, rounds: int 
     return result | {"bias": float(weights[-1])}
 
 
-def matrix_of(rows: Sequence[tuple[str, ...]], names: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """One row of zeros and ones for each example; the last column is the bias."""
-    column = {name: place for place, name in enumerate(names)}
-    matrix = np.zeros((len(rows), len(names) + 1))
-    matrix[:, -1] = 1.0
-    for place, features in enumerate(rows):
-        for name in features:
-            if name in column:
-                matrix[place, column[name]] = 1.0
-    return matrix
-
-
 class Table:
     """The features of every example: a table of zeros and ones of which only the ones are kept."""
 

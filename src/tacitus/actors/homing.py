@@ -8,7 +8,6 @@ relation, never which country it is. Weights stand in ``data/actors/homes.csv``;
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from functools import cache, cached_property
 
 from tacitus.actors.describing import Describing
 from tacitus.actors.focus import ELSEWHERE
-from tacitus.logistic import log_odds
+from tacitus.logistic import log_odds, shares
 from tacitus.records import BEYOND_STATES, MentionKind, PassageKind
 from tacitus.tables import load_table
 
@@ -28,6 +27,7 @@ CLAUSAL = frozenset(("ccomp", "advcl", "parataxis", "acl", "acl:relcl", "csubj",
 SHORTEST = 4  # sentences that a report must have to tell of anybody whom it does not describe
 FARTHEST = 4  # sentences that are told apart
 MOST = 8  # countries that are weighed
+OPEN = 0.0  # log odds of an open answer
 OFTEN = 12  # mentions of an actor that are looked at
 
 
@@ -47,9 +47,8 @@ def load_homes(user_data: str = "") -> dict[str, float]:
 
 def chances(case: Case, weights: Mapping[str, float]) -> dict[str, float]:
     """The chance of each candidate country; what is left of one is that of an open answer."""
-    odds = {code: math.exp(min(30.0, log_odds(weights, features))) for code, features in case.candidates.items()}
-    whole = 1.0 + sum(odds.values())
-    return {code: value / whole for code, value in odds.items()}
+    totals = [log_odds(weights, features) for features in case.candidates.values()]
+    return dict(zip(case.candidates, shares((*totals, OPEN)), strict=False))
 
 
 class Homing:

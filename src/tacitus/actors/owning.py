@@ -84,7 +84,8 @@ class Owning(Links):
 
     def _give(self, mentions: Sequence[int], owner: int) -> None:
         """The owner's country for all mentions of whom it owns."""
-        code, why = self.found[owner].code, f"owner: {self._text(owner)}"
+        code, owning = self.found[owner].code, self.drafts[owner]
+        why = f"owner: {self.document.text(self.document.span(owning.first, owning.last))}"
         for item in mentions:
             found = self.found[item]
             self.found[item] = replace(found, code=code, why=(*found.why, why))
