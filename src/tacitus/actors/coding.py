@@ -21,9 +21,7 @@ BEYOND = frozenset(("UNO", "IGO", "NGO"))
 SEATS = frozenset(("UNO", "IGO", "EUR"))
 MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
 TRADES = frozenset(("JRN", "MED", "EDU"))
-FREE = frozenset(
-    ("BUS", "JRN", "EDU", "MED", "LAB")
-)  # bodies of these sectors are no regions' own for bearing their name
+FREE = frozenset(("BUS", "JRN", "EDU", "MED", "LAB"))  # bodies that bear a region's name without being its own
 ALLIANCES = frozenset(("IGO", "EUR"))
 # Nouns that a word for armed men, or for civilians, before them does not make so: an Islamist party, tribal fighters.
 UNARMED: Mapping[str, frozenset[str]] = {
@@ -455,18 +453,9 @@ class Coder:
         city = city_in(phrase, before, self.lexicon, self.near) if found.sector and not found.named else None
         if city:
             return replace(found, code=city[0], why=(*found.why, f"town {city[1]}"))
-        behind = phrase.complements()
-        for segment in behind:
-            code = self._country(phrase, phrase.inside(segment.first, segment.last))
-            if code:
-                words = " ".join(_words(phrase, segment))
-                others = (*found.other_sectors, *self._recognition(phrase, segment))
-                sector = found.sector
-                if sector == "GOV" and "PRE" in others:  # as for the place itself
-                    sector, others = "PRE", ("GOV",)
-                others = tuple(item for item in others if item != sector)
-                why = (*found.why, f"{segment.opening} {words}")
-                return replace(found, code=code, sector=sector, other_sectors=others, why=why)
+        for segment in phrase.complements():
+            if code := self._country(phrase, phrase.inside(segment.first, segment.last)):
+                return self._behind(phrase, found, segment, code)
         if found.sector in TRADES:  # a reporter for a Mexican newspaper
             behind = phrase.complements(locating=False)
             codes = (
@@ -479,6 +468,16 @@ class Coder:
             if city:
                 return replace(found, code=city[0], why=(*found.why, f"{segment.opening} {city[1]}"))
         return found
+
+    def _behind(self, phrase: Phrase, found: Resolution, segment: Segment, code: str) -> Resolution:
+        """What is found with the country of a phrase behind the head, and how that country is recognised."""
+        others = (*found.other_sectors, *self._recognition(phrase, segment))
+        sector = found.sector
+        if sector == "GOV" and "PRE" in others:  # as for the place itself
+            sector, others = "PRE", ("GOV",)
+        others = tuple(item for item in others if item != sector)
+        why = (*found.why, f"{segment.opening} {' '.join(_words(phrase, segment))}")
+        return replace(found, code=code, sector=sector, other_sectors=others, why=why)
 
     def _recognition(self, phrase: Phrase, segment: Segment) -> tuple[str, ...]:
         matches = phrase.inside(segment.first, segment.last)

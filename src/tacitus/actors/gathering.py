@@ -200,15 +200,7 @@ class Gathering(Known):
         head = at
         if entity is not None and entity.type in NAMED_TYPES and first <= entity.first and entity.last <= last:
             head = self._name_head(entity, at)
-        found = self._for_whom(at, first, last, head)
-        if entity is not None and self._is_named_after(entity, at):
-            found = NOBODY
-        if not found.known and entity is not None and entity.type is EntityType.LOCATION:
-            found = self._town(at, entity)
-        if not found.known and entity is not None:
-            found = self._country_in_name(entity, found)
-        if found.place and self.document.tokens[at].upos == "ADJ":
-            found = replace(found, sector=self._above(at) or found.sector or "GOV", plural=False)
+        found = self._told(at, first, last, head)
         letters = entity is None and self.document.tokens[at].form in self._letters
         named = found.named or letters or (entity is not None and entity.type in NAMED_TYPES)
         match = self.match_at.get(head)
@@ -216,11 +208,6 @@ class Gathering(Known):
             return None
         if not (found.sector or named or self._refers_back(first, match)):
             return None
-        name = (
-            (entity.first, entity.last)
-            if entity and named
-            else ((match.first, match.last) if match and named else ((at, at + 1) if letters else None))
-        )
         agent = match.of(Kind.AGENT) if match else None
         token = self.document.tokens[at]
         return Draft(
@@ -230,7 +217,7 @@ class Gathering(Known):
             MentionKind.NAMED if named else _kind_of(agent.detail if agent else "", token.features.number),
             found,
             plural=found.plural or (token.features.number == "Plur" and not _is_one(found)),
-            name=name,
+            name=_name_of(at, entity, match, letters) if named else None,
             entity=entity.type if entity else None,
             noun=_noun_name(match),
             noun_kind=agent.detail if agent else "",
@@ -238,6 +225,19 @@ class Gathering(Known):
             gender=self._noun_gender(token),
             several=() if named else countries_of(self.document, at, self._inside(first, at), self.match_at, agent),
         )
+
+    def _told(self, at: int, first: int, last: int, head: int) -> Resolution:
+        """Who a noun phrase means by its words and by the name in it."""
+        entity, found = self.entity_at.get(at), self._for_whom(at, first, last, head)
+        if entity is not None and self._is_named_after(entity, at):
+            found = NOBODY
+        if not found.known and entity is not None and entity.type is EntityType.LOCATION:
+            found = self._town(at, entity)
+        if not found.known and entity is not None:
+            found = self._country_in_name(entity, found)
+        if found.place and self.document.tokens[at].upos == "ADJ":
+            return replace(found, sector=self._above(at) or found.sector or "GOV", plural=False)
+        return found
 
     def _is_named_after(self, entity: Entity, at: int) -> bool:
         """``King Hussein Bridge``: a place by a person's name is nobody."""
@@ -457,6 +457,15 @@ def _is_one(found: Resolution) -> bool:
 
 def _tokens(match: Match) -> range:
     return range(match.first, match.last)
+
+
+def _name_of(at: int, entity: Entity | None, match: Match | None, letters: bool) -> tuple[int, int] | None:
+    """The first token of a name and the one behind it: of the entity, of the known words, or of letters in brackets."""
+    if entity is not None:
+        return entity.first, entity.last
+    if match is not None:
+        return match.first, match.last
+    return (at, at + 1) if letters else None
 
 
 def _noun_name(match: Match | None) -> str:
