@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from tacitus.actors import find_actors
 from tacitus.actors.homing import FEWEST, Case, chances, load_homes
+from tacitus.actors.lexicon import load_lexicon
 from tacitus.records import Document
 
 Parse = Callable[..., Document]
@@ -58,4 +60,6 @@ def test_homing_chances_leave_room_for_an_open_answer() -> None:
 
 
 def test_homing_weights_name_no_country() -> None:
-    assert not any("=" in name and name.rsplit("=", 1)[1].isupper() and "sector" not in name for name in load_homes())
+    words = {word for name in load_homes() for word in re.findall(r"[A-Za-z]+", name)}
+    assert {"focus", "GOV"} <= words
+    assert not words & {word for code, entry in load_lexicon().countries.items() for word in (code, entry.name)}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tacitus import read
-from tacitus.events.countries import Alternative, chosen, state_of
+from tacitus.events.countries import FAR, PARTS, Alternative, Countries, chosen, codes_of, roles_of, state_of
 from tacitus.events.finding import read_events
 from tacitus.events.lexicon import load_lexicon
 from tacitus.events.scene import Scene
@@ -89,3 +89,21 @@ def test_countries_of_somebody_whose_own_is_unknown() -> None:
     event = replace(events[0], recipients=(unknown.role(0, "obj"),))
     assert state_of(unknown, drafts[0], event, "recipient") == "mention"
     assert state_of(known, drafts[0], event, "recipient") == ""
+
+
+def test_countries_are_counted_as_if_all_were_read() -> None:
+    reading = read(REPORT + " Peru recalled its envoy from Zambia. Chile praised Peru. Peru's army arrested a general.")
+    scene = Scene(reading.document, reading.mentions, (), load_lexicon())
+    _, events = read_events(scene)
+    countries = Countries(scene, events)
+    assert {"ZMB", "PER", "CHL"} <= set(countries.told)
+    for event in events:
+        here = event.sentence
+        near = [code for code, at in countries.places.items() if any(abs(place - here) < FAR - 1 for place in at)]
+        assert countries.near(here) == near
+        for code in countries.told:
+            assert countries.distance(code, here) == min(abs(place - here) for place in countries.places[code])
+            for part in PARTS:
+                filled = [item for item in events if code in codes_of(scene, roles_of(item, part))]
+                others = [item.type for item in filled if item.predicate[0] != event.predicate[0]]
+                assert countries.in_other_acts(event, part, code) == (others.count(event.type), len(others))
