@@ -159,7 +159,9 @@ def _may_be(scene: Scene, draft: Draft, role: str, item: int, acts: Acts) -> boo
 
 def _suffers_below(scene: Scene, draft: Draft, item: int, acts: Acts) -> bool:
     """``condemned the attack on the embassy``: whoever suffers the act that is condemned is not condemned."""
-    below = [act for head, act in acts.by_head.items() if draft.head in scene.document.ancestors(head)]
+    sentence = scene.document.sentence_of(draft.head)
+    heads = (head for head in range(sentence.first, sentence.last) if head in acts.by_head)
+    below = [acts.by_head[head] for head in heads if draft.head in scene.document.ancestors(head)]
     suffering = scene.entities(role for act in below if act.type in VIOLENCE for role in act.recipients)
     return scene.mentions[item].entity in suffering
 
