@@ -93,3 +93,16 @@ def test_a_plural_told_again_means_those_it_meant_before(parse: Callable[..., Do
     mentions = find_actors(document)
     again = [item for item in mentions if document.text(item.span) == "The presidents"]
     assert [{mentions[member].code for member in item.members} for item in again] == [{"IRN", "TUR"}]
+
+
+def test_linking_a_bare_surname_is_the_known_person_s(parse: Parse) -> None:
+    text = "Vladimir Putin spoke in Sochi. For Putin Moscow comes first, his aides say. Putin left at noon."
+    document = parse(text)
+    last = [mention for mention in find_actors(document) if document.text(mention.span) == "Putin"][-1]
+    assert last.identifier_text == "Vladimir Putin"
+
+
+def test_linking_counted_people_keep_the_words_of_their_number(parse: Parse) -> None:
+    document = parse("The blasts killed at least 46 people. Up to 30 guards left.")
+    words = {document.text(mention.span) for mention in find_actors(document)}
+    assert {"at least 46 people", "Up to 30 guards"} <= words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
@@ -28,7 +28,7 @@ class Naming(Links):
                 continue
             keys = self._name_keys(draft)
             if draft.entity is EntityType.PERSON:
-                longer = _longer(keys, full.get(keys[-1], []) if keys else [], index)
+                longer = _longer(keys, self._likelier(keys, full), index)
                 if longer in (None, index) and not self.found[index].identifier_text:
                     longer = spellings.of(keys, index)
                 if longer is not None and longer != index:
@@ -40,6 +40,16 @@ class Naming(Links):
         for index, draft in enumerate(self.drafts):
             if draft.noun and draft.entity is EntityType.PERSON and self.entity[index] >= 0:
                 self.called[self.entity[index]].add(draft.noun)
+
+    def _likelier(
+        self,
+        keys: tuple[str, ...],
+        full: Mapping[str, Sequence[tuple[tuple[str, ...], int]]],
+    ) -> Sequence[tuple[tuple[str, ...], int]]:
+        """The full names with a name's last word: the surnames of known persons if any has it."""
+        having = full.get(keys[-1], ()) if keys else ()
+        known = [item for item in having if item[0][-1] == keys[-1] and self.found[item[1]].identifier_text]
+        return known if len(keys) == 1 and known else having
 
     def _as_person(self, index: int, longer: int) -> None:
         """A short name of a person named in full elsewhere."""

@@ -43,8 +43,8 @@ def _left_edge(document: Document, head: int) -> int:
         if token.relation == "punct" and token.form not in ("-", "–", "/", "."):
             break
         first = below[0]
-    while first < head and document.tokens[first].upos == "ADP":
-        first += 1
+    while first < head and document.tokens[first].upos == "ADP" and not first < document.tokens[first].head < head:
+        first += 1  # but at least 46 people are whole
     return first
 
 
