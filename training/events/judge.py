@@ -182,12 +182,13 @@ class Table:
 
     def times(self, weights: Vector) -> Vector:
         """For each example the sum of the weights of its features."""
-        return np.append(weights, 0.0)[self.places].sum(axis=1)
+        return np.asarray(np.append(weights, 0.0)[self.places].sum(axis=1), dtype=np.float64)
 
     def added(self, values: Vector) -> Vector:
         """For each feature the sum of the values of the examples that have it."""
         values = np.repeat(values, self.places.shape[1])
-        return np.bincount(self.places.ravel(), weights=values, minlength=self.bias + 2)[: self.bias + 1]
+        found = np.bincount(self.places.ravel(), weights=values, minlength=self.bias + 2)
+        return np.asarray(found[: self.bias + 1], dtype=np.float64)
 
 
 def _solve(table: Table, curve: Vector, penalty: Vector, slope: Vector) -> Vector:
@@ -269,7 +270,7 @@ def _parser() -> argparse.ArgumentParser:
 def _events(reports: Sequence[Path], acts: Sequence[Path] | None) -> dict[str, float]:
     """The judge of events, with its cross-validated figures."""
     examples, total = read_examples(reports)
-    unread = read_judged(*acts, first=1 + max(item.report for item in examples)) if acts else []
+    unread = read_judged(acts[0], acts[1], first=1 + max(item.report for item in examples)) if acts else []
     rows = [(item.report, (*item.features, *item.around), item.is_event) for item in (*examples, *unread * WEIGHT)]
     found = crossed(rows, RIDGE)
     best, value = best_threshold(found, total - sum(item.is_event for item in examples))
