@@ -55,7 +55,7 @@ def choices_of(number: int, scene: Scene, gold: Sequence[Mapping[str, Any]]) -> 
         for part in PARTS if index in matched else ():
             state = state_of(scene, draft, event, part)
             if state or not draft.predicate.sense.reciprocal:
-                empty = replace(event, actors=()) if part == PARTS[0] else replace(event, recipients=())
+                empty = replace(event, actors=()) if part == "actor" else replace(event, recipients=())
                 emptied = event if state else empty
                 wanted = frozenset(party["code"] for party in gold[matched[index]][part] if party["code"])
                 found = alternatives(scene, countries, draft, emptied, part, state or FILLED)
