@@ -18,7 +18,7 @@ from tacitus.attribution.chains import Cover
 from tacitus.attribution.lexicon import Lexicon, negated
 from tacitus.attribution.quotes import find_quotes
 from tacitus.logistic import log_odds, logistic
-from tacitus.records import Document, Event, Footing, Sentence, Statement, Token
+from tacitus.records import Document, Event, Footing, Sentence, Span, Statement, Token
 from tacitus.tables import load_table
 
 SURE = 0.99  # chances of the network are taken for no more than this, and no less than the rest
@@ -30,6 +30,7 @@ OPEN = ("nsubj", "nmod:poss", "amod")  # children told by their part of speech
 CARRYING = ("VERB", "NOUN", "ADJ")  # words of a cue that carry it
 EIGHT = 8  # words of a content that count as one step of its length
 LONGEST = 5  # steps after which no longer content is told apart
+ENOUGH = LONGEST * EIGHT * 20  # characters that hold as many words, however long they are
 BEHIND = -3  # sentences behind an event after which no farther cue is told apart
 
 
@@ -165,7 +166,8 @@ def _within(ground: Ground, head: int) -> Iterator[str]:
     yield f"within holder={statement.chain[-1].kind.value if statement.chain else 'none'}"
     yield f"within chain={min(3, len(statement.chain))}"
     yield f"within source={bool(statement.source)}"
-    words = sum(len(ground.document.tokens_in(part)) for part in statement.content)
+    opening = (Span(part.begin, min(part.end, part.begin + ENOUGH)) for part in statement.content)
+    words = sum(len(ground.document.tokens_in(part)) for part in opening)
     yield f"within length={min(LONGEST, words // EIGHT)}"
     cue = _carrier(ground.document, statement)
     if cue is None:
