@@ -18,7 +18,7 @@ from typing import Any
 
 from quality.gold import Row, day, read_rows
 from tacitus.actors.finding import linker_of
-from tacitus.actors.homing import FEWEST, Case, Homing, chances
+from tacitus.actors.homing import FEWEST, Case, Homing, likeliest
 from tacitus.actors.linking import Linker
 from tacitus.dates import date_report
 from tacitus.intake import report_from_text
@@ -113,19 +113,12 @@ def _blind(case: Case) -> Case:
     return Case(case.mentions, {code: tuple(map(told, names)) for code, names in case.candidates.items()})
 
 
-def choice(example: Example, weights: Mapping[str, float]) -> tuple[str | None, float]:
-    """The likeliest country and its chance."""
-    likely = chances(example.case, weights)
-    code = max(sorted(likely), key=lambda item: likely[item], default=None)
-    return code, likely.get(code or "", 0.0)
-
-
 def crossed(examples: Sequence[Example]) -> list[tuple[Example, str | None, float]]:
     """Each example with the country chosen for it by weights that have not seen its fold of reports."""
     found = []
     for fold in range(FOLDS):
         weights = fit(blinded([item for item in examples if item.report % FOLDS != fold]))
-        found.extend((item, *choice(item, weights)) for item in examples if item.report % FOLDS == fold)
+        found.extend((item, *likeliest(item.case, weights)) for item in examples if item.report % FOLDS == fold)
     return found
 
 

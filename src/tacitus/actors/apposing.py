@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tacitus.actors.entries import Kind
 from tacitus.actors.gathering import Draft
+from tacitus.actors.lexicon import Match
 from tacitus.actors.links import Links
 from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind, PassageKind
@@ -15,6 +17,14 @@ OF = "of"
 INTRODUCED = 4  # sentences behind the first in which its unnamed person may be named
 HELD = 6  # mentions that may stand between an office and who holds it
 IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country that words beside a mention tell, and how they do."""
+
+    code: str
+    words: str
 
 
 class Apposing(Links):
@@ -41,49 +51,61 @@ class Apposing(Links):
                 continue
             self._learn(subject, told)
 
-    def _countries_behind(self) -> None:
-        """``Under Secretary Jane Roe of Kenya``, ``Kenya's Jane Roe``: the country beside a person's name."""
-        for index, draft in enumerate(self.drafts):
-            found = self.found[index]
-            if found.code is not None or draft.kind is not MentionKind.NAMED:
-                continue
-            if self._is_person(index):
-                country = self._country_behind(draft.last) or self._country_before(draft.first)
-            else:
-                country = self._country_behind_letters(draft.last)
-            if country is not None:
-                self.found[index] = replace(found, code=country[0], why=(*found.why, f"of {country[1]}"))
+    def _countries_beside(self) -> None:
+        """A person's home behind her age, a country beside a name: for those whose own words tell none."""
+        self._tell_countries(self._home_told, self._named_beside)
 
-    def _country_behind(self, at: int) -> tuple[str, str] | None:
+    def _origins(self) -> None:
+        """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
+        self._tell_countries(self._predicated)
+
+    def _tell_countries(self, *tellings: Callable[[int], Country | None]) -> None:
+        """Give each mention without a country the one that the first of the tellings finds."""
+        for index, found in enumerate(self.found):
+            told = (telling(index) for telling in tellings) if found.code is None else ()
+            country = next((item for item in told if item is not None), None)
+            if country is not None:
+                self.set_country(index, country.code, country.words)
+
+    def _home_told(self, index: int) -> Country | None:
+        """``Halima Noor, 42, of Mombasa, Kenya``."""
+        return self._home_behind(self.drafts[index].last) if self._is_person(index) else None
+
+    def _named_beside(self, index: int) -> Country | None:
+        """``Under Secretary Jane Roe of Kenya``, ``Kenya's Jane Roe``."""
+        draft = self.drafts[index]
+        if draft.kind is not MentionKind.NAMED:
+            return None
+        if not self._is_person(index):
+            return self._country_behind_letters(draft.last)
+        return self._country_behind(draft.last) or self._country_before(draft.first)
+
+    def _country_behind(self, at: int) -> Country | None:
         tokens = self.document.tokens
         if at + 1 >= len(tokens) or tokens[at].form != OF:
             return None
         match = self.gathering.match_at.get(at + 1) or self.gathering.match_at.get(at + 2)
-        entry = match.of(Kind.COUNTRY) if match is not None else None
         fits = match is not None and all(token.upos == "DET" for token in tokens[at + 1 : match.first])
-        return (entry.code, entry.name) if entry is not None and entry.code and fits else None
+        return _country_of(match, Kind.COUNTRY) if fits else None
 
-    def _country_behind_letters(self, at: int) -> tuple[str, str] | None:
+    def _country_behind_letters(self, at: int) -> Country | None:
         """``the Narcotics Bureau (NSB) of the Royal Thai Police``: behind a body's letters in brackets."""
         tokens = self.document.tokens
         forms = [token.form for token in tokens[at : at + 4]]
         if len(forms) < 4 or (forms[0], forms[2], forms[3]) != ("(", ")", OF):
             return None
         for place in range(at + 4, min(at + 7, len(tokens))):
-            match = self.gathering.match_at.get(place)
-            entry = match.of(Kind.COUNTRY, Kind.ADJECTIVE) if match is not None else None
-            if entry is not None and entry.code:
-                return entry.code, entry.name
+            country = _country_of(self.gathering.match_at.get(place), Kind.COUNTRY, Kind.ADJECTIVE)
+            if country is not None:
+                return country
             if tokens[place].upos not in ("DET", "PROPN", "ADJ"):
                 return None
         return None
 
-    def _country_before(self, at: int) -> tuple[str, str] | None:
+    def _country_before(self, at: int) -> Country | None:
         """``Kenya's Jane Roe``."""
         owned = at > 1 and self.document.tokens[at - 1].form in self.grammar.possessives
-        match = self.gathering.ending.get(at - 1) if owned else None
-        entry = match.of(Kind.COUNTRY) if match is not None else None
-        return (entry.code, entry.name) if entry is not None and entry.code else None
+        return _country_of(self.gathering.ending.get(at - 1), Kind.COUNTRY) if owned else None
 
     def _before_name(self, index: int, draft: Draft) -> int | None:
         """``Ambassador of Kenya to Norway Jane Roe``: an office in capitals right before a name without a title."""
@@ -163,34 +185,24 @@ class Apposing(Links):
         kinds = (self.drafts[subject].kind, self.drafts[told].kind)
         same = self.drafts[subject].plural == self.drafts[told].plural and MentionKind.PRONOUN not in kinds
         if mine.code is None and other.code is not None and same and not other.apart:
-            self.found[subject] = replace(mine, code=other.code, why=(*mine.why, f"described as {self._text(told)}"))
+            self.set_country(subject, other.code, f"described as {self._text(told)}")
 
-    def _origins(self) -> None:
-        """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
-        for index, draft in enumerate(self.drafts):
-            found = self.found[index]
-            if found.code is not None or draft.kind is MentionKind.PRONOUN or found.apart:
-                continue
-            country = self._predicated(draft.head)
-            if country is not None:
-                self.found[index] = replace(found, code=country[0], why=(*found.why, f"told to be {country[1]}"))
-
-    def _predicated(self, head: int) -> tuple[str, str] | None:
+    def _predicated(self, index: int) -> Country | None:
         """The country of an adjective, a nationality or a place behind *from* that a subject is said to be."""
-        tokens = self.document.tokens
-        if tokens[head].relation != "nsubj" or tokens[head].head < 0:
+        tokens, head = self.document.tokens, self.drafts[index].head
+        pronoun = self.drafts[index].kind is MentionKind.PRONOUN
+        if pronoun or self.found[index].apart or tokens[head].relation != "nsubj" or tokens[head].head < 0:
             return None
         above = tokens[head].head
         cases = {tokens[at].form.lower() for at in self.document.children(above, "case")}
-        match = self.gathering.match_at.get(above)
-        if match is None or not self.document.children(above, "cop") or cases - {"from"}:
+        if not self.document.children(above, "cop") or cases - {"from"}:
             return None
-        entry = match.of(Kind.COUNTRY) if cases else match.of(Kind.ADJECTIVE, Kind.NATIONAL)
-        negated = any(
-            tokens[at].form.lower() in self.grammar.negations for at in self.document.children(above, "advmod")
-        )
-        words = " ".join((*sorted(cases), tokens[above].form))
-        return (entry.code, words) if entry is not None and entry.code and not negated else None
+        kinds = (Kind.COUNTRY,) if cases else (Kind.ADJECTIVE, Kind.NATIONAL)
+        country = _country_of(self.gathering.match_at.get(above), *kinds)
+        beside = (tokens[at].form.lower() for at in self.document.children(above, "advmod"))
+        if country is None or not self.grammar.negations.isdisjoint(beside):
+            return None
+        return replace(country, words=f"told to be {' '.join((*cases, tokens[above].form))}")
 
     def _introduced_unnamed(self) -> None:
         """``A Kenyan woman was jailed. … Jane Roe (53)``: whom the first sentence of a report tells of without a name.
@@ -249,32 +261,23 @@ class Apposing(Links):
             )
         self._join(told, subject, f"describes {self._text(subject)}", yielding=True)
 
-    def _residents(self) -> None:
-        """``Halima Noor, 42, of Mombasa, Kenya``: a person's home behind her age tells her country."""
-        for index, draft in enumerate(self.drafts):
-            found = self.found[index]
-            if found.code is not None or not self._is_person(index):
-                continue
-            home = self._home_behind(draft.last)
-            if home is not None:
-                self.found[index] = replace(found, code=home[0], why=(*found.why, f"of {home[1]}"))
-
-    def _home_behind(self, at: int) -> tuple[str, str] | None:
+    def _home_behind(self, at: int) -> Country | None:
         """The country and the words of the place behind an age and *of* or *from*; the last of *Mombasa, Kenya*."""
         tokens = self.document.tokens
-        opening = tokens[at : at + 4]
-        forms = [token.form.lower() for token in opening]
-        if (
-            len(forms) < 4
-            or forms[0] != ","
-            or not forms[1].isdigit()
-            or forms[2] != ","
-            or forms[3] not in self.grammar.homes
-        ):
+        forms = [token.form.lower() for token in tokens[at : at + 4]]
+        between_commas = self._has_age(at) and forms[0] == forms[2] == ","
+        if not between_commas or len(forms) < 4 or forms[3] not in self.grammar.homes:
             return None
-        at, told = at + 4, None
+        told: Country | None = None
+        at += 4
         while (place := self.gathering.entity_at.get(at)) is not None and place.type is EntityType.LOCATION:
             code = self.gathering.place_code(place)
-            told = (code, self.document.text(place.span)) if code else told
+            told = Country(code, f"of {self.document.text(place.span)}") if code else told
             at = place.last + 1 if place.last < len(tokens) and tokens[place.last].form == "," else place.last
         return told
+
+
+def _country_of(match: Match | None, *kinds: Kind) -> Country | None:
+    """The country that known words of these kinds name."""
+    entry = match.of(*kinds) if match is not None else None
+    return Country(entry.code, f"of {entry.name}") if entry is not None and entry.code else None

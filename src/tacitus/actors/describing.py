@@ -51,7 +51,7 @@ class Describing(Apposing):
             if found.sector == "NGO":
                 self.found[index] = replace(found, code="NGO", sector=None)
             elif code := self._home_of(draft):
-                self.found[index] = replace(found, code=code, why=(*found.why, f"a {draft.noun} of {code}"))
+                self.set_country(index, code, f"a {draft.noun} of {code}")
             elif self.entity[index] in abroad or self._is_elsewhere(draft):
                 continue
             elif self._domestic(index) or self._is_home(draft):
@@ -75,7 +75,7 @@ class Describing(Apposing):
             code, why = self.focus.code, "report focus"
         else:
             return
-        self.found[index] = replace(self.found[index], code=code, why=(*self.found[index].why, why))
+        self.set_country(index, code, why)
 
     def _state_above(self, index: int) -> str | None:
         """``the central government`` in a report about a territory: that of the state it belongs to."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from tacitus.actors.describing import Describing
@@ -51,6 +51,13 @@ def chances(case: Case, weights: Mapping[str, float]) -> dict[str, float]:
     return dict(zip(case.candidates, shares((*totals, OPEN)), strict=False))
 
 
+def likeliest(case: Case, weights: Mapping[str, float]) -> tuple[str | None, float]:
+    """The likeliest country and its chance; None without a candidate."""
+    likely = chances(case, weights)
+    code = max(sorted(likely), key=lambda item: likely[item], default=None)
+    return code, likely.get(code or "", 0.0)
+
+
 class Homing:
     """Gives actors without a country the one that the report most likely finds them in, once they are numbered."""
 
@@ -65,17 +72,15 @@ class Homing:
             return
         weights = load_homes()
         for case in self.cases():
-            likely = chances(case, weights)
-            code = max(sorted(likely), key=lambda item: likely[item], default=None)
-            if code is not None and likely[code] >= FEWEST:
-                self._house(case, code, likely[code])
+            code, chance = likeliest(case, weights)
+            if code is not None and chance >= FEWEST:
+                self._house(case, code, chance)
 
     def _house(self, case: Case, code: str, chance: float) -> None:
         why = f"judged of {code} among the countries of the report, {chance:.2f}"
         for index in case.mentions:
-            found = self.found[index]
-            if found.code is None:
-                self.found[index] = replace(found, code=code, why=(*found.why, why))
+            if self.found[index].code is None:
+                self.links.set_country(index, code, why)
 
     def cases(self) -> Iterator[Case]:
         """The actors of the report that no words give a country: those without, and those taken for its own."""

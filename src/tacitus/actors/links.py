@@ -68,6 +68,11 @@ class Links:
             why=(*mine.why, why),
         )
 
+    def set_country(self, index: int, code: str | None, why: str) -> None:
+        """The country of a mention, and how it is known."""
+        found = self.found[index]
+        self.found[index] = replace(found, code=code, why=(*found.why, why))
+
     def _worth(self, index: int) -> tuple[bool, bool]:
         return bool(self.found[index].sector), bool(self.found[index].code)
 

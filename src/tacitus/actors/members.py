@@ -65,7 +65,7 @@ class Members(Links):
             return
         self.members[index] = members
         names = " and ".join(self._text(item) for item in members)
-        self.found[index] = replace(self.found[index], code=None, why=(*self.found[index].why, f"stands for {names}"))
+        self.set_country(index, None, f"stands for {names}")
         self.entity[index] = self._number("together " + " ".join(str(self.entity[item]) for item in members))
 
     def _pair_before(self, index: int, draft: Draft) -> tuple[int, ...]:

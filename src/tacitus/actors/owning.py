@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
@@ -38,9 +37,7 @@ class Owning(Links):
             if self.found[index].code is None and self._may_belong(draft):
                 body = self._body_inside(index)
                 if body is not None:
-                    found = self.found[index]
-                    why = (*found.why, f"of {self._text(body)}")
-                    self.found[index] = replace(found, code=self.found[body].code, why=why)
+                    self.set_country(index, self.found[body].code, f"of {self._text(body)}")
 
     def _may_belong(self, draft: Draft) -> bool:
         """A role or group that is told by whom it is of; no ally, rival or victim."""
@@ -87,5 +84,4 @@ class Owning(Links):
         code, owning = self.found[owner].code, self.drafts[owner]
         why = f"owner: {self.document.text(self.document.span(owning.first, owning.last))}"
         for item in mentions:
-            found = self.found[item]
-            self.found[item] = replace(found, code=code, why=(*found.why, why))
+            self.set_country(item, code, why)

@@ -69,7 +69,7 @@ class Referring(Members):
         codes = self.told.get(draft.noun, set())
         if found.code is None and len(codes) == 1 and (draft.definite or draft.plural) and self._common(draft):
             (code,) = codes
-            self.found[index] = replace(found, code=code, why=(*found.why, f"like the other {draft.noun}"))
+            self.set_country(index, code, f"like the other {draft.noun}")
 
     def _common(self, draft: Draft) -> bool:
         named = draft.kind is MentionKind.NAMED
