@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tacitus.binding.clauses import clause_of
+from tacitus.binding.neighbours import in_sentences
 from tacitus.records import Document, Event, Figure
 
 
 def figures_of(document: Document, events: Sequence[Event], figures: Sequence[Figure]) -> list[tuple[int, ...]]:
     """The figures of each event, by index; a figure goes to the events that stand nearest to it in the tree."""
     found: list[list[int]] = [[] for _ in events]
+    near = in_sentences(document, events)
     for number, figure in enumerate(figures):
-        gaps = [
-            (gap, index) for index, event in enumerate(events) if (gap := _gap(document, event, figure)) is not None
-        ]
+        if not 0 <= figure.anchor < len(document.tokens):
+            continue
+        sentence = document.sentence_of(figure.anchor).index
+        own = (index for index in near.get(sentence, ()) if events[index].sentence == sentence)
+        gaps = [(gap, index) for index in own if (gap := _gap(document, events[index], figure)) is not None]
         if gaps:
             nearest = min(gaps)[0]
             for gap, index in gaps:
@@ -25,10 +29,6 @@ def figures_of(document: Document, events: Sequence[Event], figures: Sequence[Fi
 
 def _gap(document: Document, event: Event, figure: Figure) -> int | None:
     """Steps in the tree between an event and a figure's anchor; None where they have nothing to do with each other."""
-    if not 0 <= figure.anchor < len(document.tokens):
-        return None
-    if document.sentence_of(figure.anchor).index != event.sentence:
-        return None
     if figure.anchor in event.predicate:
         return 0
     predicate = event.predicate[0]

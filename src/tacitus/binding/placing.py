@@ -7,8 +7,10 @@ hang equally close the most specific is taken.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tacitus.binding.clauses import (
     case_of,
@@ -20,7 +22,8 @@ from tacitus.binding.clauses import (
     path_up,
     phrase_top,
 )
-from tacitus.binding.implying import Homes, area_of, homes_of, implied_country
+from tacitus.binding.implying import Homes, area_of, implied_country
+from tacitus.binding.neighbours import in_sentences, tellings_of
 from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import Document, EntityType, Event, Mention, PassageKind, PlaceBasis, Toponym
 
@@ -66,24 +69,32 @@ class Site:
 
 
 def places_of(
-    document: Document, events: Sequence[Event], places: Sequence[Toponym], mentions: Sequence[Mention]
+    document: Document, events: Sequence[Event], places: Sequence[Toponym], mentions: Sequence[Mention], homes: Homes
 ) -> list[Where]:
     """The place of each event."""
     sites = _outermost(
         document, [site for index, place in enumerate(places) if (site := _site(document, index, place)) is not None]
     )
-    found = [_tied(document, event, events, places, sites) for event in events]
-    found = [_from_neighbour(document, index, events, found) for index in range(len(events))]
+    sites_in: dict[int, list[Site]] = defaultdict(list)
+    for site in sites:
+        sites_in[site.sentence].append(site)
+    near, tellings = in_sentences(document, events), tellings_of(events)
+    found = [
+        _tied(document, event, [events[place] for place in near[event.sentence]], places, sites_in[event.sentence])
+        for event in events
+    ]
+    found = [
+        _from_neighbour(document, index, events, found, near[event.sentence]) for index, event in enumerate(events)
+    ]
     named = {site.sentence for site in sites if not site.country}
     found = [
-        where if event.sentence in named else _from_link(index, events, found)
+        where if event.sentence in named else _from_link(index, found, tellings[index])
         for index, (event, where) in enumerate(zip(events, found, strict=True))
     ]
     found = [_from_scene(document, index, events, found) for index in range(len(events))]
     found = [
         _from_dateline(document, event, where, places, mentions) for event, where in zip(events, found, strict=True)
     ]
-    homes = homes_of(mentions, places)
     return [
         Where(why="told over a distance, so at no one place")
         if _is_remote(document, event)
@@ -198,11 +209,10 @@ def _site(document: Document, index: int, place: Toponym) -> Site | None:
 def _tied(
     document: Document, event: Event, events: Sequence[Event], places: Sequence[Toponym], sites: Sequence[Site]
 ) -> Where:
+    """The site of the event's sentence that it hangs on most closely; ``events`` are those of the sentence."""
     best: tuple[int, int, int, int] | None = None
     reason = ""
     for site in sites:
-        if site.sentence != event.sentence:
-            continue
         strength, why = _strength(document, event, events, site)
         if not strength or (strength == 1 and places[site.index].resolution >= POINT):
             continue  # a wrong pin is worse than none
@@ -441,15 +451,17 @@ def _upwards(document: Document, event: Event) -> set[int]:
 # --- places that the report supports -----------------------------------------------------------
 
 
-def _from_neighbour(document: Document, index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
+def _from_neighbour(
+    document: Document, index: int, events: Sequence[Event], found: Sequence[Where], near: Sequence[int]
+) -> Where:
     """The place of the act that an act of the same sentence belongs to ("visited Brest to attend the summit")."""
     where, event = found[index], events[index]
     if where.place is not None:
         return where
-    for other, neighbour in enumerate(events):
-        if neighbour.sentence != event.sentence or found[other].strength < FIRM:
+    for other in near:
+        if events[other].sentence != event.sentence or found[other].strength < FIRM:
             continue
-        if _continues(document, event, neighbour):
+        if _continues(document, event, events[other]):
             return Where(found[other].place, "the place of the act that it belongs to", FIRM - 1, PlaceBasis.CONTEXT)
     return where
 
@@ -466,18 +478,13 @@ def _continues(document: Document, event: Event, other: Event) -> bool:
     return False
 
 
-def _from_link(index: int, events: Sequence[Event], found: Sequence[Where]) -> Where:
+def _from_link(index: int, found: Sequence[Where], tellings: Sequence[int]) -> Where:
+    """The place of another mention of the same event."""
     where = found[index]
     if where.place is not None:
         return where
-    link = events[index].link
-    family = [
-        other
-        for other, item in enumerate(events)
-        if other != index and (other == link or item.link == index or (link is not None and item.link == link))
-    ]
-    for other in family:
-        if found[other].strength >= FIRM:
+    for other in tellings:
+        if other != index and found[other].strength >= FIRM:
             why = "another mention of the event has this place"
             return Where(found[other].place, why, FIRM - 1, PlaceBasis.CONTEXT, lent=True)
     return where
@@ -539,5 +546,5 @@ def _countries(event: Event, mentions: Sequence[Mention]) -> set[str | None]:
 
 
 def _in_lead(document: Document, event: Event) -> bool:
-    body = [item.index for item in document.sentences if item.kind is PassageKind.BODY]
-    return event.sentence in body[:LEAD]
+    body = (item.index for item in document.sentences if item.kind is PassageKind.BODY)
+    return event.sentence in islice(body, LEAD)

@@ -30,8 +30,8 @@ def bind(
 ) -> tuple[Record, ...]:
     """One record for each event: its attribution, its time, its place, its figures, a stable id and the reasons."""
     whens = times_of(document, events, times)
-    wheres = places_of(document, events, places, mentions)
     homes = homes_of(mentions, places)
+    wheres = places_of(document, events, places, mentions, homes)
     counts = figures_of(document, events, figures)
     return tuple(
         _record(

@@ -8,9 +8,12 @@ nothing supports stays unknown. Background is never dated to today, and the futu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate, islice
+from typing import NamedTuple
 
 from tacitus.binding.clauses import (
     case_of,
@@ -22,6 +25,7 @@ from tacitus.binding.clauses import (
     in_what_is_demanded,
     path_up,
 )
+from tacitus.binding.neighbours import in_sentences, tellings_of
 from tacitus.binding.words import is_report_verb, words_of
 from tacitus.records import (
     Basis,
@@ -36,6 +40,7 @@ from tacitus.records import (
 
 NEWS = timedelta(31)  # before the report's day, within which an act is news
 RECENT = timedelta(14)  # before the report's day, within which what is told first is news
+NEVER = date.min
 LEAD = 3  # body sentences in which a report tells its news
 FINE = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH)
 NO_ACTS = frozenset((Modality.PROMISED, Modality.DEMANDED, Modality.THREATENED, Modality.PLANNED,
@@ -54,28 +59,34 @@ class When:
     why: str = "nothing supports a date"
 
 
+class Dated(NamedTuple):
+    """A time expression that dates something: its place among all, itself, its head."""
+
+    place: int
+    time: TimeExpression
+    head: int
+
+
 def times_of(document: Document, events: Sequence[Event], times: Sequence[TimeExpression]) -> list[When]:
     """The time of each event."""
-    heads = [head_of(document, time.span) for time in times]
-    found = [_stated(document, event, events, times, heads) for event in events]
-    dated = _dated_sentences(document, times, heads)
-    told = _told_days(document, events, found)
-    found = [_from_link(document, index, events, found, dated) for index in range(len(events))]
+    dates, near = _dates_in(document, times), in_sentences(document, events)
+    found = [
+        _stated(document, event, [events[place] for place in near[event.sentence]], dates.get(event.sentence, ()))
+        for event in events
+    ]
+    latest = _latest_before(document, events, found)
+    tellings = tellings_of(events)
+    found = [_from_link(document, index, events, found, dates, tellings[index]) for index in range(len(events))]
     found = [_from_narrative(document, index, events, found) for index in range(len(events))]
-    recalled = {index for index, event in enumerate(events) if _is_recalled(document, event)}
+    recalled = [_is_recalled(document, event) for event in events]
     return [
         when
-        if dated[event.sentence] or _is_story(document, event, told) or _family(index, events) & recalled
+        if event.sentence in dates
+        or _is_story(document, latest[event.sentence])
+        or any(recalled[place] for place in tellings[index])
         else _from_publication(document, event, when)
         for index, (event, when) in enumerate(zip(events, found, strict=True))
     ]
-
-
-def _family(index: int, events: Sequence[Event]) -> set[int]:
-    """An event and the other tellings of it in the report."""
-    link = events[index].link
-    others = (at for at, item in enumerate(events) if item.link == index or (link is not None and item.link == link))
-    return {index, *others, *(() if link is None else (link,))}
 
 
 def _is_recalled(document: Document, event: Event) -> bool:
@@ -84,61 +95,50 @@ def _is_recalled(document: Document, event: Event) -> bool:
     return any(lemma in words_of("recalling") for lemma in above)
 
 
-def _told_days(document: Document, events: Sequence[Event], found: Sequence[When]) -> list[tuple[int, date]]:
-    """The sentences of acts that are no background, with the last day of each where the text tells it."""
-    return [
-        (event.sentence, when.end)
-        for event, when in zip(events, found, strict=True)
-        if when.end is not None and not _voice(event) and document.sentences[event.sentence].kind is PassageKind.BODY
-    ]
+def _latest_before(document: Document, events: Sequence[Event], found: Sequence[When]) -> list[date]:
+    """For each sentence the last day that the text tells of acts before it that are no background; else ``NEVER``."""
+    days = [NEVER] * len(document.sentences)
+    for event, when in zip(events, found, strict=True):
+        body = document.sentences[event.sentence].kind is PassageKind.BODY
+        if when.end is not None and body and not _voice(event):
+            days[event.sentence] = max(days[event.sentence], when.end)
+    return [NEVER, *accumulate(days, max)]
 
 
-def _is_story(document: Document, event: Event, told: Sequence[tuple[int, date]]) -> bool:
+def _is_story(document: Document, latest: date) -> bool:
     """True if what the report told before lies long before its day: a story goes on from there, it is no news."""
     published = document.report.published
-    before = [end for sentence, end in told if sentence < event.sentence]
-    return published is not None and bool(before) and max(before) < published - RECENT
+    return published is not None and NEVER < latest < published - RECENT
 
 
-def _dated_sentences(document: Document, times: Sequence[TimeExpression], heads: Sequence[int | None]) -> list[bool]:
-    """Which sentences hold a date: an event there that it does not fit takes no other mention's date."""
-    dated = [False] * len(document.sentences)
-    for time, head in zip(times, heads, strict=True):
+def _dates_in(document: Document, times: Sequence[TimeExpression]) -> dict[int, list[Dated]]:
+    """The dates of each sentence that has any: an event there that they do not fit takes no other mention's date."""
+    found: dict[int, list[Dated]] = defaultdict(list)
+    for index, time in enumerate(times):
+        head = head_of(document, time.span)
         if head is not None and _dates(time):
-            dated[document.sentence_of(head).index] = True
-    return dated
+            found[document.sentence_of(head).index].append(Dated(index, time, head))
+    return dict(found)
 
 
 # --- dates that the text ties to the event -----------------------------------------------------
 
 
-def _stated(
-    document: Document,
-    event: Event,
-    events: Sequence[Event],
-    times: Sequence[TimeExpression],
-    heads: Sequence[int | None],
-) -> When:
-    sentence = document.sentences[event.sentence]
+def _stated(document: Document, event: Event, events: Sequence[Event], dates: Sequence[Dated]) -> When:
+    """The date of the event's sentence that it hangs on most closely; ``events`` are those of the sentence."""
     best: tuple[int, int, int] | None = None
-    reason = ""
-    for index, (time, head) in enumerate(zip(times, heads, strict=True)):
-        if head is None or not sentence.first <= head < sentence.last or not _dates(time):
-            continue
+    chosen = When()
+    for place, time, head in dates:
         if not _plausible(document, event, time):
             continue
         strength, why = _attachment(document, event, time, head, events)
         if strength == 1 and time.precision not in (Precision.TIME, Precision.DAY, Precision.MONTH):
             continue
-        key = (strength, -abs(head - event.predicate[0]), -index)
+        key = (strength, -abs(head - event.predicate[0]), -place)
         if strength and (best is None or key > best):
-            best, reason = key, why
-    if best is None:
-        return When()
-    time = times[-best[2]]
-    return When(
-        -best[2], time.earliest, time.latest, time.precision, time.basis, f"{reason}: {document.text(time.span)}"
-    )
+            best, reason = key, f"{why}: {document.text(time.span)}"
+            chosen = When(place, time.earliest, time.latest, time.precision, time.basis, reason)
+    return chosen
 
 
 def _dates(time: TimeExpression) -> bool:
@@ -304,14 +304,19 @@ def _only_event(event: Event, events: Sequence[Event]) -> bool:
 
 
 def _from_link(
-    document: Document, index: int, events: Sequence[Event], found: Sequence[When], dated: Sequence[bool]
+    document: Document,
+    index: int,
+    events: Sequence[Event],
+    found: Sequence[When],
+    dates: Container[int],
+    tellings: Sequence[int],
 ) -> When:
     """The time of another mention of the same event."""
     when, event = found[index], events[index]
-    if when.begin is not None or when.end is not None or dated[event.sentence]:
+    if when.begin is not None or when.end is not None or event.sentence in dates:
         return when
-    for other in sorted(_family(index, events) - {index}):
-        if _voice(events[other]) != _voice(event) or _is_old(document, event, found[other]):
+    for other in tellings:
+        if other == index or _voice(events[other]) != _voice(event) or _is_old(document, event, found[other]):
             continue
         if found[other].begin is not None and found[other].basis is not Basis.UNKNOWN and _lends(found[other]):
             told = found[other]
@@ -411,5 +416,5 @@ def _in_lead(document: Document, event: Event) -> bool:
     sentence = document.sentences[event.sentence]
     if sentence.kind is PassageKind.HEADLINE:
         return True
-    body = [item.index for item in document.sentences if item.kind is PassageKind.BODY]
-    return sentence.index in body[:LEAD]
+    body = (item.index for item in document.sentences if item.kind is PassageKind.BODY)
+    return sentence.index in islice(body, LEAD)
