@@ -194,3 +194,31 @@ def test_words_before_a_title_belong_to_it() -> None:
     reading = read("Kisumu deputy police chief Dr Ann Roe of Kenya met Oslo press operations director Tomas Vela.")
     text = reading.report.text
     assert _named(reading, "Tomas Vela").span.of(text) == "Oslo press operations director Tomas Vela"
+
+
+LANGUAGES = (
+    ("Norwegian officials spoke Russian in Oslo.", "Russian"),
+    ("The treaty was translated from Persian into French, Oslo said.", "French"),
+    ("Norway paid for the translation between Arabic and Vietnamese.", "Vietnamese"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), LANGUAGES, ids=[words for _, words in LANGUAGES])
+def test_a_nation_s_language_is_nobody(text: str, words: str) -> None:
+    reading = read(text)
+    assert all(item.span.of(text) != words for item in reading.mentions)
+
+
+def test_a_nationality_beside_no_language_is_somebody() -> None:
+    reading = read("Norway praised talks between Russian and Vietnamese ministers. A Ukrainian was killed in Oslo.")
+    assert {"RUS", "VNM", "UKR"} <= {item.code for item in reading.mentions}
+
+
+def test_a_town_behind_a_body_s_hyphen_is_part_of_its_name() -> None:
+    reading = read("The participants from Vietnam National University-Hanoi hailed Norway.")
+    assert all(item.span.of(reading.report.text) != "Hanoi" or item.code is None for item in reading.mentions)
+
+
+def test_a_description_behind_the_last_word_of_a_name_is_the_person_s() -> None:
+    reading = read('"We asked to join," said Vera Villar, the Kenyan senator. Norway waited.')
+    assert _named(reading, "Vera Villar").code == "KEN"

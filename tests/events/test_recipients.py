@@ -26,6 +26,13 @@ CASES: tuple[tuple[str, str, list[str]], ...] = (
         ["journalists", "activists"],
     ),
     ("The Iraqi factions demanded the withdrawal of Turkish troops from Iraqi soil.", "REQUEST", ["Turkish troops"]),
+    ("The lab was established with a grant from Norway.", "AID", ["The lab"]),
+    ("The Kenyan envoy made a request to be on the Budget Committee.", "REQUEST", []),
+    (
+        "The envoys hailed the award and praised the role of Qatar and those in charge of the award.",
+        "SUPPORT",
+        ["the award"],
+    ),
     ("The Kenyan commander was briefed by the Ugandan general on the situation.", "CONSULT", []),
 )
 
@@ -40,3 +47,11 @@ def test_recipients_of_a_joint_act_that_has_begun_are_its_parties() -> None:
     event = next(item for item in to_objects(read("China cooperated with Kuwait.")) if item["event"] == ["COOPERATE"])
     assert [who["entity_text"] for who in event["actor"]] == ["China", "Kuwait"]
     assert event["recipient"] == []
+
+
+def test_whoever_asks_to_act_asks_for_no_help() -> None:
+    modes = {
+        text: next(iter(to_objects(read(text))))["mode"]
+        for text in ("Uganda asked to join the bloc.", "Uganda asked Kenya to support the bloc.")
+    }
+    assert list(modes.values()) == [[], ["assist"]]

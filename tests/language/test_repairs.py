@@ -54,7 +54,7 @@ def test_repairs_keep_trees() -> None:
         heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
         heads = mend_cases(heads, relations, classes)
-        relations = mend_late_objects(heads, relations, classes)
+        heads, relations = mend_late_objects(heads, relations, classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, relations, classes)
         heads, relations = mend_particles(heads, relations, lemmas, {("lay", "down")})

@@ -162,11 +162,17 @@ class Apposing(Links):
     def _equated(self, draft: Draft) -> int | None:
         token = self.document.tokens[draft.head]
         if token.relation == "appos":
-            return None if self._is_example(draft) else self.at_head.get(token.head)
+            return None if self._is_example(draft) else self._named_with(token.head)
         if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
             subjects = self.document.children(draft.head, "nsubj")
             return self.at_head.get(subjects[0]) if subjects else None
         return self._identified(draft)
+
+    def _named_with(self, token: int) -> int | None:
+        """The mention that a token heads, or whose name it is a later word of."""
+        while self.document.tokens[token].relation == "flat" and token not in self.at_head:
+            token = self.document.tokens[token].head
+        return self.at_head.get(token)
 
     def _identified(self, draft: Draft) -> int | None:
         """``The victim was identified as Jane Roe``."""

@@ -59,7 +59,25 @@ class Gathering(Known):
         nouns.extend(part for draft in tuple(nouns) for part in self._parts(draft))
         rest = list(self._modifiers(heads, covered))
         every = {(draft.first, draft.last): draft for draft in (*rest, *self._pronouns(), *nouns, *people)}
-        return tuple(sorted(every.values(), key=lambda draft: (draft.first, -draft.last)))
+        acting = (draft for draft in every.values() if not self._is_language(draft))
+        return tuple(sorted(acting, key=lambda draft: (draft.first, -draft.last)))
+
+    def _is_language(self, draft: Draft) -> bool:
+        """``translated from Persian into French``, ``between Arabic and Vietnamese``: no nation but its language."""
+        match, token, grammar = self.match_at.get(draft.head), self.document.tokens[draft.head], load_grammar()
+        if match is None or match.of(Kind.ADJECTIVE, Kind.NATIONAL) is None or draft.last - draft.first > 1:
+            return False
+        if token.features.number == "Plur" or self.document.children(draft.head, "det", "nmod:poss"):
+            return False
+        first = draft.head
+        while self.document.tokens[first].relation == "conj":
+            first = self.document.tokens[first].head
+        above = self.document.tokens[first].head
+        joined = (first, *self.document.children(first, "conj"))
+        beside = {self.document.tokens[at].form.lower() for at in joined}
+        lemma = (self.document.tokens[above].lemma or self.document.tokens[above].form).lower() if above >= 0 else ""
+        told = lemma in grammar.linguistic and self.document.tokens[first].relation != "nsubj"
+        return told or bool(beside & grammar.tongues)
 
     def _parts(self, draft: Draft) -> Iterator[Draft]:
         """Each of the countries that a plural is of, as one of those meant: ``Turkish`` and ``Iranian`` ministers."""
@@ -286,7 +304,7 @@ class Gathering(Known):
     def _town(self, at: int, entity: Entity) -> Resolution:
         """A town that does something stands for its authorities."""
         code = self.town(entity.first, entity.last)
-        if code is None or self.document.tokens[at].rel != "nsubj":
+        if code is None or self.document.tokens[at].rel != "nsubj" or self.is_branch(entity.first):
             return NOBODY
         return Resolution(code, "GOV", named=True, why=("a town that acts",))
 

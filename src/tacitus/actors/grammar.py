@@ -27,6 +27,7 @@ ROLES = {  # of the fields that are not called as their role in the table is
     "examples": "example",
     "negations": "negation",
     "homes": "home",
+    "tongues": "tongue",
 }
 
 
@@ -73,6 +74,8 @@ class Grammar:
     homes: frozenset[str]
     belonging: frozenset[str]
     relating: frozenset[str]
+    tongues: frozenset[str]
+    linguistic: frozenset[str]
 
     def opens(self, word: str) -> bool:
         """True if a word begins another part of the phrase."""

@@ -12,6 +12,7 @@ from tacitus.actors.entries import LOCAL_KINDS, NAMES, Entry, Kind, Written
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.namesakes import Settled, load_namesakes, settle
+from tacitus.actors.phrases import HYPHENS
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import is_person
 from tacitus.actors.words import is_capital, keys_of
@@ -49,7 +50,7 @@ class Known:
         """Matches without those that are only part of a person's name or of a date."""
         plain = (self._of_one_kind(match) for match in self.matches)
         matches = [self._localised(self._settled(match)) for match in at_home(tuple(plain), self._home)]
-        inside = (self._in_name, self._is_dated, self._misplaced)
+        inside = (self._in_name, self._is_dated, self._misplaced, self._is_house)
         found = tuple(match for match in matches if not any(lies(match) for lies in inside))
         spelt = tuple(self._spelt_otherwise(found))
         taken = {at for match in spelt for at in range(match.first, match.last)}
@@ -152,6 +153,18 @@ class Known:
         """``3 May 2019`` names nobody."""
         held = self.entity_at.get(match.first)
         return held is not None and held.type is EntityType.DATE and match.of(Kind.PERSON, Kind.SURNAME) is not None
+
+    def is_branch(self, at: int) -> bool:
+        """``Kenya National University-Mombasa``: a town behind a body's hyphen is only which of its houses is meant."""
+        tokens = self.document.tokens
+        if at < 2 or tokens[at - 1].form not in HYPHENS:
+            return False
+        body = self.entity_at.get(at - 2)
+        glued = tokens[at - 2].end == tokens[at - 1].begin and tokens[at - 1].end == tokens[at].begin
+        return glued and body is not None and body.type is EntityType.ORGANIZATION
+
+    def _is_house(self, match: Match) -> bool:
+        return match.of(Kind.SEAT) is not None and self.is_branch(match.first)
 
     def _misplaced(self, match: Match) -> bool:
         """Letters of a party or office of a country that the report never names, while it names others."""

@@ -24,6 +24,7 @@ ABOUT = ("indirect", "to", "for", "with", "from", "against", "on")  # whom a cla
 CONCERNED = (*ABOUT, "to.from", "to.by", "object", *(f"object.{slot}" for slot in (*ABOUT[1:], "by", "of", "poss")))
 CONCERNED_BY_NOUNS = ("to", "for", "with", "from", "against", "on", "by", "poss", "of", "compound")
 ALLEGED, ACCUSING = "alleged", "accuse"
+HELP = "assist"  # the mode of a demand that another one should help
 ENDING = frozenset({"end", "cancel"})
 
 
@@ -86,6 +87,8 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
         row = row_of(scene, draft, content)
         if row is not None and row.embedded != "default":
             mode = content.draft.mode if row.mode == ("=",) and content.draft else row.mode
+            if set(mode) == {HELP} and _is_own_doing(scene, draft, content):
+                mode = ()
             about = scene.tokens[content.token].form
             named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
             if row.type == "CONCEDE" and draft.predicate.sense.family in PROMISING and draft.modality is Modality.NONE:
@@ -95,6 +98,12 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
                 named = replace(named, modality=Modality.PLANNED) if draft.modality is Modality.NONE else named
             return named.because(f"{draft.predicate.sense.family} + {row.embedded} ({about}) is {row.type}")
     return draft
+
+
+def _is_own_doing(scene: Scene, draft: Draft, content: Content) -> bool:
+    """``asked to join the committee``: whoever asks is to act, and asks for leave rather than for help."""
+    doers = scene.entities(content.draft.actors) if content.draft is not None else frozenset()
+    return bool(doers) and doers <= scene.entities(draft.actors)
 
 
 def _directed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draft:
@@ -221,7 +230,8 @@ def _contents(scene: Scene, draft: Draft, by_token: Mapping[int, Draft]) -> Iter
 def _content_tokens(scene: Scene, draft: Draft) -> Iterator[int]:
     heads = [draft.head, *(item.token for item in draft.chain if item.slot == "object")]
     for head in heads:
-        yield from (item for item in scene.grammar.complements(head) if item != draft.head)
+        clauses = (item for item in scene.grammar.complements(head) if item != draft.head)
+        yield from (item for item in clauses if scene.mention_at(item) is None)  # to be on the committee is no act
     for slot in NOMINAL_SLOTS:
         for filler in scene.slot(draft.head, slot):
             for token in scene.coordinated(filler.token):

@@ -44,7 +44,7 @@ def add_target(scene: Scene, draft: Draft, event: Event) -> Event:
     roles = _condition(scene, draft) if draft.type == REFUSAL else ()
     roles = roles or (_thing(scene, draft) if draft.type in THINGS else ())
     if draft.type in PLACES or REFUGE in draft.context:
-        roles = _place(scene, draft) or _helped(scene, draft) or roles
+        roles = _place(scene, draft) or _helped(scene, draft) or _given_for(scene, draft) or roles
     roles = roles or _itself(scene, draft)
     roles = _others(scene, draft, roles)
     reasons = (f"recipient, what it is directed at: {role.path}" for role in roles)
@@ -142,6 +142,19 @@ def _helped(scene: Scene, draft: Draft) -> tuple[Role, ...]:
     return next(
         (roles for filler in fillers if (roles := roles_of(scene, draft.predicate, (filler,), things=True))), ()
     )
+
+
+def _given_for(scene: Scene, draft: Draft) -> tuple[Role, ...]:
+    """``The lab was built with a grant from Chad``: what came about with aid, or who did it with it."""
+    token = scene.tokens[draft.head]
+    if (
+        scene.grammar.is_verbal(draft.head)
+        or token.relation != "obl"
+        or scene.grammar.preposition(draft.head) != "with"
+    ):
+        return ()
+    filler = scene.grammar.surface_subject(token.head)
+    return roles_of(scene, draft.predicate, (filler,), things=True) if filler is not None else ()
 
 
 def _itself(scene: Scene, draft: Draft) -> tuple[Role, ...]:

@@ -259,7 +259,7 @@ class _Builder:
         heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
         heads = mend_cases(heads, relations, classes)
-        relations = mend_late_objects(heads, relations, classes)
+        heads, relations = mend_late_objects(heads, relations, classes)
         relations = mend_gerunds(heads, mend_voices(heads, relations), classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, mend_objects(heads, relations), classes)

@@ -270,25 +270,38 @@ def mend_appositions(
     return new_heads, new_relations
 
 
-def mend_late_objects(heads: Sequence[int], relations: Sequence[str], classes: Sequence[str]) -> list[str]:
-    """Relations where a noun behind a verb whose subject stands before it is its object: *freed on bail two men*.
+def mend_late_objects(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations where a noun behind a verb whose subject stands before it is no second subject.
 
+    It is the object (*freed on bail two men*), or joined to the object that there is (*praised Chad and those who*).
     Behind the mark of a clause it may be the subject of that.
 
     >>> mend_late_objects([2, 0, 4, 2, 2], ["nsubj", "root", "case", "obl", "nsubj:pass"],
     ...                   ["NOUN", "VERB", "ADP", "NOUN", "NOUN"])
-    ['nsubj', 'root', 'case', 'obl', 'obj']
+    ([2, 0, 4, 2, 2], ['nsubj', 'root', 'case', 'obl', 'obj'])
+    >>> mend_late_objects([2, 0, 2, 5, 2], ["nsubj", "root", "obj", "cc", "nsubj"],
+    ...                   ["NOUN", "VERB", "PROPN", "CCONJ", "PRON"])
+    ([2, 0, 2, 5, 3], ['nsubj', 'root', 'obj', 'cc', 'conj'])
     """
     rows = list(enumerate(zip(heads, relations, strict=True)))
     before = {head for place, (head, relation) in rows if relation == "nsubj" and place + 1 < head}
     served = {head for _, (head, relation) in rows if relation in (*OBJECTS, "aux:pass", "cop", "expl")}
-    mended = list(relations)
+    objects = {head: place for place, (head, relation) in rows if relation == "obj"}
+    joined = {head - 1 for head, relation in zip(heads, relations, strict=True) if relation == "cc"}
+    new_heads, new_relations = list(heads), list(relations)
     for place, (head, relation) in rows:
-        late = relation in SUBJECTS and place + 1 > head and classes[place] in ("NOUN", "PROPN")
-        clause = "mark" in relations[head:place]
-        if late and not clause and head in before - served and classes[head - 1] == "VERB":
-            mended[place] = "obj"
-    return mended
+        if (
+            relation not in SUBJECTS
+            or place + 1 <= head
+            or "mark" in relations[head:place]
+            or classes[head - 1] != "VERB"
+        ):
+            continue
+        if head in before - served and classes[place] in ("NOUN", "PROPN"):
+            new_relations[place] = "obj"
+        elif place in joined and head < objects.get(head, place) + 1 <= place:
+            new_heads[place], new_relations[place] = objects[head] + 1, "conj"
+    return new_heads, new_relations
 
 
 def mend_names(entities: Sequence[Entity], tokens: Sequence[Token]) -> tuple[Token, ...]:
