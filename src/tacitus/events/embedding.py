@@ -87,7 +87,7 @@ def _governed(scene: Scene, draft: Draft, contents: tuple[Content, ...]) -> Draf
         row = row_of(scene, draft, content)
         if row is not None and row.embedded != "default":
             mode = content.draft.mode if row.mode == ("=",) and content.draft else row.mode
-            if set(mode) == {HELP} and _is_own_doing(scene, draft, content):
+            if row.type == "REQUEST" and set(mode) == {HELP} and _is_own_doing(scene, draft, content):
                 mode = ()
             about = scene.tokens[content.token].form
             named = replace(draft, type=row.type, mode=tuple(item for item in mode if item != "="))
