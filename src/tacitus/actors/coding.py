@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from tacitus.actors.entries import FORCES, LOCAL_KINDS, NAMES, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
-from tacitus.actors.phrases import HYPHENS, Phrase, Segment, city_in
+from tacitus.actors.phrases import Phrase, Segment, city_in
 from tacitus.actors.words import is_acronym, is_capital
+from tacitus.records import HYPHENS
 
 PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.

@@ -12,11 +12,10 @@ from tacitus.actors.entries import LOCAL_KINDS, NAMES, Entry, Kind, Written
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match, at_home
 from tacitus.actors.namesakes import Settled, load_namesakes, settle
-from tacitus.actors.phrases import HYPHENS
 from tacitus.actors.pronouns import Pronoun
 from tacitus.actors.spans import is_person
 from tacitus.actors.words import is_capital, keys_of
-from tacitus.records import BEYOND_STATES, Document, Entity, EntityType
+from tacitus.records import BEYOND_STATES, HYPHENS, Document, Entity, EntityType
 
 COUNTRY_KINDS = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
 

@@ -9,9 +9,9 @@ from tacitus.actors.entries import NAMES
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
 from tacitus.actors.words import is_capital
+from tacitus.records import HYPHENS
 
 LONGEST_CITY = 4
-HYPHENS = frozenset(("-", "–"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from itertools import pairwise
 from tacitus.actors.entries import Entry, Kind
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Match
-from tacitus.records import Document
+from tacitus.records import HYPHENS, Document
 
 COUNTRIES = (Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT)
 BODIES = frozenset(("body", "group"))
 JOINING = frozenset(("CCONJ", "PUNCT"))
-HYPHENS = frozenset(("-", "–", "/"))  # a Franco-German body is one
+FUSING = HYPHENS | {"/"}  # a Franco-German body is one
 
 
 def countries_of(
@@ -45,7 +45,7 @@ def _joined(document: Document, matches: Sequence[Match]) -> tuple[int, ...]:
     heads: dict[int, None] = {}
     for one, other in pairwise(matches):
         gap = document.tokens[one.last : other.first]
-        if gap and all(token.upos in JOINING and token.form not in HYPHENS for token in gap):
+        if gap and all(token.upos in JOINING and token.form not in FUSING for token in gap):
             heads |= {one.last - 1: None, other.last - 1: None}
     return tuple(heads)
 

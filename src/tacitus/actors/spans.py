@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from tacitus.actors.entries import Kind
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Match
-from tacitus.records import Document, Entity, EntityType
+from tacitus.records import HYPHENS, Document, Entity, EntityType
 
 BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "case", "punct"))
 AFTER = frozenset(("flat", "compound", "fixed", "goeswith", "nummod"))
+INSIDE = HYPHENS | {"/", "."}  # marks within a phrase
 TITLES = (Kind.AGENT, Kind.TITLE)
 BEFORE_TITLES = (Kind.AGENT, Kind.TITLE, Kind.MODIFIER, Kind.COUNTRY, Kind.ADJECTIVE, Kind.GROUP, Kind.SEAT)
 
@@ -40,7 +41,7 @@ def _left_edge(document: Document, head: int) -> int:
             break
         if below[-1] != first - 1 or len(below) != below[-1] - below[0] + 1:
             break
-        if token.relation == "punct" and token.form not in ("-", "–", "/", "."):
+        if token.relation == "punct" and token.form not in INSIDE:
             break
         first = below[0]
     while first < head and document.tokens[first].upos == "ADP" and not first < document.tokens[first].head < head:
@@ -56,7 +57,7 @@ def _right_edge(document: Document, head: int) -> int:
             low, high = phrase_span(document, child)
         elif token.relation == "nmod" and _locates(document, child):
             low, high = _with_case(document, child)
-        elif token.relation == "punct" and token.form in ("-", "–", "/", "."):
+        elif token.relation == "punct" and token.form in INSIDE:
             low, high = child, child + 1
         else:
             low, high = child + 1, child + 1

@@ -15,7 +15,6 @@ from tacitus.inflection import known_lemma
 from tacitus.records import Document, Token
 
 CLAUSE_HOLDERS = ("xcomp", "ccomp", "advcl", "acl")
-OBJECT_CONTROL = ("of", "for", "from", "into")  # accuse them of, blame them for, stop them from, force them into
 DEPTH = 12
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
@@ -279,11 +278,15 @@ class Grammar:
         head = self.tokens[index].head
         target = self.child(head, "obj", "iobj")
         subject_control = self._is(head, "promising")
-        controlled = self.tokens[index].rel == "xcomp" or self.preposition(index) in OBJECT_CONTROL
+        controlled = self.tokens[index].rel == "xcomp" or self._controls(index)
         if target is not None and controlled and not subject_control:
             resolved = self.antecedent(target)
             return Filler(resolved if resolved is not None else target, self.tokens[target].rel)
         return self.surface_subject(head, depth + 1)
+
+    def _controls(self, index: int) -> bool:
+        """``accused them of leaving``, ``stopped them from leaving``: the object does what stands behind such words."""
+        return self.preposition(index) in self._words.get("controlling", ())
 
     def _credited(self, index: int, above: int) -> Filler | None:
         """``gratitude to Oman for mediating``, ``gave medals to nurses for saving lives``: who is thanked did it."""
@@ -302,7 +305,7 @@ class Grammar:
         if credited is not None:
             return credited
         commanded = self._commanded(index) and not self._is(head, "promising")  # called him to offer help
-        if self.preposition(index) in OBJECT_CONTROL or commanded:
+        if self._controls(index) or commanded:
             found = self.object(head)
             if found is not None:
                 return found

@@ -17,12 +17,10 @@ VISIT = "visit"  # a journey is one act, what is discussed at its end another
 TOPICAL = "topical"  # the class of verbs that say what a gathering was about
 JOINED_CLAUSES = ("xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "obl", "obj", "nmod")
 TOLL = "toll"  # the class of verbs that count victims
-MERGED_PREPOSITIONS = ("in", "during", "by", "with", "through", "at", "of", "as", "due_to")
 PROTEST = "PROTEST"
 AIMED = frozenset({"REQUEST", PROTEST})
 AIMS = ("advcl", "acl")  # how the words of its demand stand below a protest
 STANDING = frozenset({"ceasefire"})  # a state that others than those last named may be party to
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 MERGED_RELATIONS = ("obj", "obl", "nmod", "nsubj", "csubj", "compound", "xcomp", "conj", "appos", "amod")
 
 
@@ -80,7 +78,7 @@ def _same_act_above(scene: Scene, draft: Draft, by_head: dict[int, Draft]) -> Dr
         return None
     if relation == "conj":
         return above if _is_result(scene, draft, above) else None
-    if relation in ("obl", "nmod") and scene.grammar.preposition(token.index) not in MERGED_PREPOSITIONS:
+    if relation in ("obl", "nmod") and scene.grammar.preposition(token.index) not in scene.lexicon.words["merging"]:
         return None
     return above if noun or relation in ("amod", "csubj") else None
 
@@ -258,9 +256,9 @@ def _may_go_back(scene: Scene, token: int) -> bool:
     """True for a noun that is not introduced as new (``a``, ``another``, ``several``, ``two``)."""
     if scene.tokens[token].upos not in ("NOUN", "PROPN"):
         return False
-    determiners = [scene.grammar.lemma(item) for item in scene.document.children(token, "det")]
+    determiners = {scene.grammar.lemma(item) for item in scene.document.children(token, "det")}
     counted = any(
         scene.tokens[item].relation == "nummod" or scene.lexicon.has("introducing", scene.grammar.lemma(item))
         for item in scene.document.children(token, "amod", "nummod")
     )
-    return all(lemma in DEFINITE for lemma in determiners) and (bool(determiners) or not counted)
+    return determiners <= scene.lexicon.words["definite"] and (bool(determiners) or not counted)

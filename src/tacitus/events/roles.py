@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from tacitus.events.grammar import Filler
 from tacitus.events.handings import Handing, handed_fillers
 from tacitus.events.lexicon import RolePath
-from tacitus.events.scene import CLAUSE_SLOTS, HYPHENS, Scene
+from tacitus.events.scene import CLAUSE_SLOTS, Scene
 from tacitus.events.senses import Predicate, read_sense
-from tacitus.records import EntityType, MentionKind, Role
+from tacitus.records import HYPHENS, EntityType, MentionKind, Role
 
 UNKNOWN_ARMED = "UAF"
 TARGETED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})

@@ -9,10 +9,9 @@ from functools import cached_property
 from tacitus.events.grammar import Filler, Grammar
 from tacitus.events.lexicon import Lexicon
 from tacitus.quotation import quoted
-from tacitus.records import Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
+from tacitus.records import HYPHENS, Document, Entity, EntityType, Mention, MentionKind, Role, Span, TimeExpression
 
 CLAUSE_SLOTS = frozenset({"subject", "object", "indirect", "complement", "poss", "compound", "involving"})
-HYPHENS = ("-", "–")
 NOUN_MODIFIERS = ("compound", "amod", "nmod", "nmod:unmarked", "nmod:desc")
 NAME_PARTS = ("flat", "appos", "compound")
 OUTSIDE_PHRASE = frozenset(

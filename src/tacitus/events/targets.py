@@ -17,7 +17,6 @@ from tacitus.events.scene import Scene
 from tacitus.events.senses import read_sense
 from tacitus.records import EntityType, Event, MentionKind, Role, Token
 
-TOPIC = frozenset({"over", "at", "about", "for", "on"})  # what a protest is about, or where it was
 DEEDS = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 REFUSAL, DISSENT = "REJECT", "PROTEST"
 THINGS = frozenset({"ACCUSE", "PROTEST", "REJECT", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "CONCEDE", "RETREAT"})
@@ -111,10 +110,9 @@ def _is_theirs(scene: Scene, token: int) -> bool:
 
 def _fillers(scene: Scene, draft: Draft) -> Iterator[Filler]:
     """What the act is about: the phrases of its own, then those of the clause that it governs."""
-    slots = [slot for alternative in draft.predicate.sense.recipient for slot in alternative]
-    own = [
-        slot for slot in slots if not slot.startswith("complement") and not (draft.type == DISSENT and slot in TOPIC)
-    ]
+    slots = (slot for alternative in draft.predicate.sense.recipient for slot in alternative)
+    topics = scene.lexicon.words["topical"] if draft.type == DISSENT else ()
+    own = (slot for slot in slots if not slot.startswith("complement") and slot not in topics)
     yield from (filler for slot in own for filler in scene.slot(draft.head, slot))
     if draft.type == DISSENT:
         return

@@ -23,6 +23,7 @@ from tacitus.records.telling import (
     Unnamed,
 )
 from tacitus.records.text import (
+    HYPHENS,
     Basis,
     Document,
     Entity,
@@ -50,6 +51,7 @@ from tacitus.records.world import (
 
 __all__ = [
     "BEYOND_STATES",
+    "HYPHENS",
     "Act",
     "Attribution",
     "Basis",

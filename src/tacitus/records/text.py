@@ -111,6 +111,7 @@ class Features:
 
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+HYPHENS = frozenset(("-", "–"))  # between the parts of one word or of a pair
 
 
 @dataclass(frozen=True, slots=True)
