@@ -328,7 +328,9 @@ class Coder:
 
     def _presided(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
         """What a president presides over if it is no country: a party, a court, a company, letters of some body."""
-        groups = [group for match in before if (group := match.of(Kind.GROUP))]
+        of = (item for item in phrase.complements() if item.opening == "of")
+        behind = next((phrase.inside(item.first, item.last) for item in of), ())
+        groups = [group for match in (*reversed(behind), *before) if (group := match.of(Kind.GROUP))]
         beside = self._telling_group(groups[-1]) if groups else self._beside(phrase, agent, before)
         if beside.sector not in (None, "GOV", "CVL"):
             return beside

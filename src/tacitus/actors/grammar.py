@@ -75,6 +75,9 @@ class Grammar:
     belonging: frozenset[str]
     relating: frozenset[str]
     tongues: frozenset[str]
+    collective: frozenset[str]
+    ruling: frozenset[str]
+    serving: frozenset[str]
     linguistic: frozenset[str]
 
     def opens(self, word: str) -> bool:

@@ -22,14 +22,18 @@ class Members(Links):
         """True for who leads a country."""
         return self.found[item].office in self.grammar.leading and self.drafts[item].pronoun is None
 
+    def _leading_offices(self, item: int) -> set[str]:
+        """The offices of a person that lead a country."""
+        told = (self.found[item].office, self.drafts[item].noun)
+        return {office for office in told if office is not None and office in self.grammar.leading}
+
     def _is_party(self, item: int) -> bool:
         """A country or who leads it, a body with a name, a government or force; no place that something happens in."""
         draft = self.drafts[item]
-        if self._is_inside(item) or self._is_where(item):
+        if self._is_inside(item) or self._is_where(item) or self.found[item].sector == "JRN":
             return False
         if self._is_person(item):
-            leads = {self.found[item].office, self.drafts[item].noun} & self.grammar.leading
-            return self.found[item].code is not None and bool(leads)
+            return self.found[item].code is not None and bool(self._leading_offices(item))
         if draft.kind is MentionKind.NAMED:
             return self._is_place(item) or self._is_body(item)
         body = draft.kind is MentionKind.GROUP and not draft.plural and draft.noun_kind != "people"

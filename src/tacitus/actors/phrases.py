@@ -69,7 +69,7 @@ def read_phrase(forms: Sequence[str], matches: Sequence[Match], head: int | None
 
 
 def _segments(forms: tuple[str, ...], matches: tuple[Match, ...], head: int | None) -> tuple[Segment, ...]:
-    inner = {at for match in matches for at in range(match.first + 1, match.last)}
+    inner = {at for match in matches for at in range(match.first, match.last) if match.last > match.first + 1}
     found, begin, opening = [], 0, ""
     for at, form in enumerate(forms):
         word = form.lower()

@@ -67,9 +67,20 @@ class Referring(Members):
         """``the opposition`` where the report speaks of the Syrian opposition and of no other."""
         draft, found = self.drafts[index], self.found[index]
         codes = self.told.get(draft.noun, set())
-        if found.code is None and len(codes) == 1 and (draft.definite or draft.plural) and self._common(draft):
+        if self._are_people_again(index, draft, codes):
+            (code,) = codes
+            self.set_country(index, code, f"like the {draft.noun} told of before")
+        elif found.code is None and len(codes) == 1 and (draft.definite or draft.plural) and self._common(draft):
             (code,) = codes
             self.set_country(index, code, f"like the other {draft.noun}")
+
+    def _are_people_again(self, index: int, draft: Draft, codes: set[str]) -> bool:
+        """``the refugees`` after Rohingya refugees, if the report tells of refugees of no other country."""
+        bare = draft.definite and draft.last - draft.first == 1 + len(draft.noun.split())
+        if not bare or draft.noun_kind != "people" or len(codes) != 1 or draft.found.code is not None:
+            return False
+        same = (item for item in range(index) if self.drafts[item].noun == draft.noun)
+        return any(self.drafts[item].found.code is not None for item in same)
 
     def _common(self, draft: Draft) -> bool:
         named = draft.kind is MentionKind.NAMED
@@ -96,11 +107,29 @@ class Referring(Members):
             return namesake
         if draft.noun in self.grammar.bodies and self._is_bare(draft):
             return self._body(index, draft)
-        if draft.noun_kind == "body" and draft.last - draft.first == 2:  # the administration, after that of a president
-            return self._last(index, lambda item: self.drafts[item].noun == draft.noun and bool(self._whose(item)))
+        if draft.noun_kind == "body" and draft.last - draft.first == 2:
+            return self._who_governs(index, draft)
         if draft.noun_kind in ("person", "envoy"):
             return self._person(index, draft)
         return None
+
+    def _who_governs(self, index: int, draft: Draft) -> int | None:
+        """``the administration`` after that of a president; ``the regime`` after any government told of just before."""
+
+        here, government = self._sentence(index).index, draft.noun in self.grammar.sides
+        reach = 1 if government else NEAR
+
+        def told(item: int) -> bool:
+            other = self.drafts[item]
+            near = here - self._sentence(item).index <= reach and not other.plural
+            return bool(self._whose(item)) or (near and other.found.code is not None)
+
+        if draft.noun not in self.grammar.ruling or (government and self.focus.code is not None):
+            return self._last(index, lambda item: self.drafts[item].noun == draft.noun and bool(self._whose(item)))
+        same = self._last(index, lambda item: self.drafts[item].noun == draft.noun and told(item))
+        if same is not None and here - self._sentence(same).index <= reach:
+            return same
+        return self._last(index, lambda item: self.drafts[item].noun in self.grammar.ruling and told(item))
 
     def _state(self, index: int, draft: Draft) -> int | None:
         """``the country``: whose the noun above is, else what acts, else the one named last."""
@@ -111,7 +140,9 @@ class Referring(Members):
         if acting is not None:
             return acting
         codes = self._may_be(self.found[index].code)
-        return self._last(index, lambda item: self._is_place(item) and self.found[item].code in codes)
+        return self._last(
+            index, lambda item: self._is_place(item) and self.found[item].code in codes and not self._owns(index, item)
+        )
 
     def _owner_above(self, draft: Draft) -> int | None:
         """``Kenya's arrest of the country's senators``: the country that a noun above belongs to."""
@@ -195,6 +226,9 @@ class Referring(Members):
         """``the governor`` is not the mayor; ``the chief`` and ``the official`` may be anybody's name."""
         nouns = self.called[self.entity[item]]
         loose = self.grammar.anyone | self.grammar.chiefs | {"chief"}
+        offices = self._leading_offices(item)
+        if offices and draft.noun in self.grammar.serving:
+            return all(draft.noun not in office.split() for office in offices)
         if draft.noun in loose or draft.noun.split()[-1] in loose or not nouns:
             return False
         return all(noun not in loose and noun.split()[-1] != draft.noun.split()[-1] for noun in nouns)
@@ -210,7 +244,17 @@ class Referring(Members):
     def _acts_as_state(self, index: int, item: int) -> bool:
         """A country that did something in the sentence before or in this one."""
         near = self._sentence(item).index >= self._sentence(index).index - 1
-        return near and self._is_place(item) and self._is_subject(item)
+        return near and self._is_place(item) and self._is_subject(item) and not self._owns(index, item)
+
+    def _owns(self, index: int, item: int) -> bool:
+        """``Norway rebuilt the country's ports``: who acts would be called *its*, so the country is another one."""
+        head = self.drafts[index].head
+        if self.document.tokens[head].rel != "nmod:poss":
+            return False
+        verbs = (at for at in self.document.ancestors(head) if self.document.children(at, "nsubj"))
+        clause = next(verbs, None)
+        subject = self._subject(clause) if clause is not None else None
+        return subject is not None and self.entity[subject] == self.entity[item]
 
     def _may_be(self, code: str | None) -> Container[str | None]:
         return (code,) if code is not None else self._any_codes
@@ -266,12 +310,12 @@ class Referring(Members):
     def _loose(self, item: int, draft: Draft) -> bool:
         """``the official`` right after one person."""
         near = self._sentence(item).index >= self._sentence_at(draft.head).index - 1
-        return (
-            draft.noun in self.grammar.anyone
-            and near
-            and draft.last - draft.first == 2
-            and self.found[item].sector == "GOV"
-        )
+        if not near or draft.noun not in self.grammar.anyone or self.found[item].sector != "GOV":
+            return False
+        if self._leading_offices(item) and draft.noun in self.grammar.chiefs:
+            words = self.document.tokens[draft.first + 1 : draft.head]  # the far-right leader
+            return draft.found.sector in (None, "GOV") and all(word.upos in ("ADJ", "ADV", "PUNCT") for word in words)
+        return draft.last - draft.first == 2
 
     def _holds(self, item: int, office: str | None) -> bool:
         return office is not None and self.found[item].office == office

@@ -24,8 +24,27 @@ def doing_verbs() -> frozenset[str]:
     return saying_verbs() | {row["lemma"] for row in load_table("events/verbs")}
 
 
+@cache
+def acts() -> frozenset[str]:
+    """Nouns that tell events."""
+    return frozenset(row["lemma"] for row in load_table("events/nouns"))
+
+
 class Rivals(Links):
     """Says where a thing is as good an antecedent as the actor that was found."""
+
+    def _is_empty(self, draft: Draft) -> bool:
+        """``it is alleged that …``, ``it was a murder``: a subject that means the clause behind it, or an act."""
+        token = self.document.tokens[draft.head]
+        if draft.pronoun is None or draft.pronoun.animacy != "thing" or token.relation != "nsubj" or token.head < 0:
+            return False
+        predicate = self.document.tokens[token.head]
+        copular = bool(self.document.children(predicate.index, "cop"))
+        if copular and predicate.upos == "NOUN" and predicate.lemma.lower() in acts():
+            return predicate.index not in self.at_head
+        clauses = (at for at in self.document.children(predicate.index, "ccomp", "csubj") if at > predicate.index)
+        passive = token.rel == PASSIVE and predicate.lemma.lower() in saying_verbs()
+        return (passive or copular) and next(clauses, None) is not None
 
     def _is_rivalled(self, draft: Draft, item: int | None) -> bool:
         """True if a thing between the actor found and a pronoun, or before it in its sentence, fits better.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,7 +12,10 @@ from tacitus.actors.rivals import Rivals, saying_verbs
 from tacitus.records import EntityType, MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
+AFFECTING = ("of", "for")
+BRACKETS = {"(": ")", "[": "]"}
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
+JOINED = ("obj", "iobj", "obl")
 
 
 class Standing(Rivals):
@@ -52,6 +56,20 @@ class Standing(Rivals):
                 before = before and not self._is_outranked(item, draft)
                 if before and not (back == 0 and self._same_clause(item, draft)):
                     return joined
+        return self._joined_beside(draft, other)
+
+    def _joined_beside(self, draft: Draft, other: int | None) -> tuple[int, ...]:
+        """``thanked Kenya and Norway for their help``: those joined in the clause, if no plural subject is nearer."""
+        here = self._sentence_at(draft.head)
+        if other is not None and self._sentence(other) == here and self._is_subject(other):
+            return ()
+        above = set(self.document.ancestors(draft.head))
+        for item in self.in_sentence.get(here.index, ()):
+            token = self.document.tokens[self.drafts[item].head]
+            if token.relation in JOINED and token.head in above and self._is_one_named(item):
+                joined = self._with_joined(item)
+                if joined and self.drafts[joined[-1]].last <= draft.first and not self._same_clause(item, draft):
+                    return joined
         return ()
 
     def _is_outranked(self, item: int, draft: Draft) -> bool:
@@ -62,12 +80,21 @@ class Standing(Rivals):
 
     def _joined(self, item: int) -> tuple[int, ...]:
         """A subject that is named and those joined to it."""
-        if not (self._is_subject(item) and self._is_one_named(item)):
+        if not (self._is_subject(item) and (self._is_one_named(item) or self._is_known_pronoun(item))):
             return ()
+        return self._with_joined(item)
+
+    def _with_joined(self, item: int) -> tuple[int, ...]:
+        """A mention and those joined to it, if all of them are named."""
         children = self.document.children(self.drafts[item].head, "conj")
         others = dict.fromkeys(self._holding(child) for child in children)
         found = [other for other in others if other is not None and self._is_one_named(other)]
         return (item, *found) if found and len(found) == len(others) else ()
+
+    def _is_known_pronoun(self, item: int) -> bool:
+        """``He and a colleague``: a pronoun of the third person that is somebody."""
+        pronoun = self.drafts[item].pronoun
+        return pronoun is not None and pronoun.person == 3 and self.entity[item] >= 0 and bool(self.found[item].why)
 
     def _holding(self, token: int) -> int | None:
         """The mention that a token heads, else a name that it stands in."""
@@ -95,15 +122,30 @@ class Standing(Rivals):
             return self._relative(draft), "the noun before who"
         if pronoun.person == 1:
             return self._speaker(index), "the speaker"
-        other = self._salient(index, draft)
+        told = self._told_in_brackets(draft)
+        if told is not None:
+            return told, f"in brackets: {self._text(told)}"
+        other = self._salient(index, draft) if not self._is_empty(draft) else None
         if self._is_rivalled(draft, other):
             return None, ""
         return other, f"nearest fitting actor before: {self._text(other)}" if other is not None else ""
 
+    def _told_in_brackets(self, draft: Draft) -> int | None:
+        """``they (the Labour Party) will march``: who a pronoun means, put behind it."""
+        tokens, first = self.document.tokens, draft.last + 1
+        if first >= len(tokens) or tokens[draft.last].form not in BRACKETS:
+            return None
+        near = self.in_sentence.get(self._sentence_at(draft.head).index, ())
+        told = (item for item in near if self.drafts[item].first == first and self.entity[item] >= 0)
+        closed = (item for item in told if tokens[self.drafts[item].last].form == BRACKETS[tokens[draft.last].form])
+        return next(closed, None)
+
     def _relative(self, draft: Draft) -> int | None:
         for above in self.document.ancestors(draft.head):
             if self.document.tokens[above].rel == "acl:relcl":
-                return self._heading(self.document.tokens[above].head)
+                head = self.document.tokens[above].head
+                beside = self.document.children(head, "appos", "conj")
+                return next((item for at in (head, *beside) if (item := self._heading(at)) is not None), None)
         return None
 
     def _speaker(self, index: int) -> int | None:
@@ -204,14 +246,48 @@ class Standing(Rivals):
             items = [
                 item
                 for item in self.in_sentence.get(here - back, ())
-                if item < index and self.drafts[item].last <= draft.first and self._is_heard(item, draft)
+                if item < index
+                and self.drafts[item].last <= draft.first
+                and self._is_heard(item, draft)
+                and not self._is_predicate(item)
             ]
             for item in sorted(items, key=lambda item: (_place(item, telling), self._rank(item, draft))):
                 if back and not self._reaches(item, draft, back):
                     continue
                 if self.entity[item] not in beside and (self._fits(item, draft) or self._is_who(item, telling)):
                     return item if speaker is None or back == 0 or self._is_subject(item) else speaker
-        return None
+        return self._named_behind(draft)
+
+    def _named_behind(self, draft: Draft) -> int | None:
+        """``His suspension of the auditor was lawful, the president's lawyers said``: who opens a report is named yet."""
+        tokens, here = self.document.tokens, self._sentence_at(draft.head)
+        if tokens[draft.head].rel != "nmod:poss" or draft.pronoun is None or draft.pronoun.animacy != "person":
+            return None
+        subject = next((at for at in self.document.ancestors(draft.head) if tokens[at].relation == "nsubj"), -1)
+        if subject < 0 or any(at < here.first for at in (self.drafts[item].first for item in self._persons())):
+            return None
+        behind = (item for item in self.in_sentence[here.index] if self.drafts[item].first > draft.head)
+        named = (item for item in behind if self._is_person(item) and self.entity[item] >= 0)
+        heads = (item for item in named if self._leads_above(item))
+        return next((item for item in heads if self._compatible(item, draft)), None)
+
+    def _persons(self) -> Iterator[int]:
+        return (item for item in range(len(self.drafts)) if self._is_person(item))
+
+    def _leads_above(self, item: int) -> bool:
+        """The subject of the sentence, or who owns it."""
+        tokens = self.document.tokens
+        head = tokens[self.drafts[item].head]
+        head = tokens[head.head] if head.rel == "nmod:poss" else head
+        return head.relation == "nsubj" and head.head >= 0 and tokens[head.head].relation in ("root", "conj")
+
+    def _is_predicate(self, item: int) -> bool:
+        """``would not be a mute spectator``: what somebody is called is nobody else."""
+        draft = self.drafts[item]
+        if self.document.tokens[draft.first].form.lower() not in self.grammar.indefinite:
+            return False
+        subject = self._subject(draft.head) if self.document.children(draft.head, "cop") else None
+        return subject is not None and self.drafts[subject].pronoun is None
 
     def _last_speaker(self, index: int, draft: Draft) -> int | None:
         """``However, she says``: who spoke last goes before whoever was only spoken of since."""
@@ -222,8 +298,13 @@ class Standing(Rivals):
             items = (item for item in self.in_sentence.get(here - back, ()) if self._is_outside(item))
             said = [item for item in items if self._says(item) and self._fits(item, draft)]
             if said:
-                return said[-1]
+                return next((item for item in reversed(said) if self._heads_sentence(item)), said[-1])
         return None
+
+    def _heads_sentence(self, item: int) -> bool:
+        """The subject of a sentence, not of a clause in it."""
+        verb = self.document.tokens[self.drafts[item].head].head
+        return verb >= 0 and self.document.tokens[verb].relation in ("root", "conj", "parataxis")
 
     def _telling(self, head: int) -> tuple[int, ...]:
         """Who is likelier than others: who does what *if X does this, he …* opens with, then who says it."""
@@ -234,7 +315,15 @@ class Standing(Rivals):
         above = [at for at in (head, *self.document.ancestors(head)) if tokens[at].relation == "ccomp"]
         verbs = (*opening, *(tokens[at].head for at in above))
         subjects = (self._subject_or_noun(verb) for verb in verbs if verb >= 0)
-        return tuple(item for item in subjects if item is not None)
+        return tuple(item for item in (*subjects, *self._tellers(head)) if item is not None)
+
+    def _tellers(self, head: int) -> Iterator[int | None]:
+        """``the minister's remark that she …``: whose word it is that a clause fills."""
+        tokens = self.document.tokens
+        for at in (head, *self.document.ancestors(head)):
+            noun = tokens[at].head
+            if tokens[at].rel == "acl" and noun >= 0 and self.document.children(at, "mark", "nsubj"):
+                yield from (self.at_head.get(owner) for owner in self.document.children(noun, "nmod:poss"))
 
     def _subject_or_noun(self, verb: int) -> int | None:
         """The subject of a verb; of *the union, which said* the union."""
@@ -301,7 +390,20 @@ class Standing(Rivals):
         goes_on = mine.relation != "nsubj" and other is not None and bool(other.gender) and other.gender == draft.gender
         if goes_on and self._sentence(item).index == self._sentence_at(draft.head).index:
             return False, False, False, -item  # her … her
+        if mine.rel == "nmod:poss" and self._is_affected(item, draft):
+            return False, False, False, -1
         return several and not self._is_several(item), not self._is_subject(item), not told, item
+
+    def _is_affected(self, item: int, draft: Draft) -> bool:
+        """``emptied Kenya of its people``, ``thanked Kenya for its help``: the object of the verb above such words."""
+        tokens = self.document.tokens
+        above = self.document.ancestors(draft.head)
+        owned = next(iter(above), -1)
+        cases = {tokens[at].form.lower() for at in self.document.children(owned, "case")} if owned >= 0 else set()
+        verb = next((at for at in above if tokens[at].upos == "VERB"), -1)
+        head = tokens[self.drafts[item].head]
+        affected = head.head == verb >= 0 and head.relation in ("obj", "iobj") and head.index < draft.first
+        return affected and not cases.isdisjoint(AFFECTING)
 
     def _is_several(self, item: int) -> bool:
         """A plural, or a force or people by name (the Taliban)."""
@@ -317,9 +419,15 @@ class Standing(Rivals):
             return set()
         heads = [mine.head]
         while self.document.tokens[heads[-1]].relation in ("nmod", "obj") and mine.rel == "nmod":
+            if self.document.children(heads[-1], "nmod:poss"):  # a neighbour's help for him
+                return set()
             heads.append(self.document.tokens[heads[-1]].head)
         while self.document.tokens[heads[-1]].relation == "xcomp":  # asked him to leave: who asked is not him
-            heads.append(self.document.tokens[heads[-1]].head)
+            above = self.document.tokens[heads[-1]].head
+            asked = [at for at in self.document.children(above, "obj", "iobj") if at != draft.head]
+            if asked and mine.relation != "nsubj":  # let them ask him: who lets may be him
+                return {self.entity[item] for at in asked if (item := self.at_head.get(at)) is not None}
+            heads.append(above)
         children = [child for head in heads for child in self.document.children(head, *ARGUMENTS)]
         children.extend(self.document.children(self._leading(heads[-1]), "nsubj"))
         items = [self.at_head.get(child) for child in children if child != draft.head]
@@ -352,8 +460,9 @@ class Standing(Rivals):
                 and other.pronoun.animacy == pronoun.animacy
                 and self._compatible(item, draft)
             )
+        collective = other.definite and other.noun in self.grammar.collective
         if pronoun.animacy == "person":
-            one = (
+            one = not collective and (
                 self._is_person(item)
                 or other.kind is MentionKind.ROLE
                 or (other.noun_kind == "people" and not other.plural)
@@ -363,13 +472,13 @@ class Standing(Rivals):
             return (
                 not self._is_person(item)
                 and not other.plural
-                and other.kind is not MentionKind.ROLE
+                and (collective or other.kind is not MentionKind.ROLE)
                 and self.document.tokens[other.head].upos != "ADJ"
                 and (other.kind is MentionKind.NAMED or self.document.tokens[other.head].relation != "compound")
                 and (self.found[item].known or other.entity is EntityType.ORGANIZATION)
             )
         one = bool(other.gender) or other.kind is MentionKind.ROLE or self._is_person(item) or self._is_place(item)
-        return other.plural or not one
+        return other.plural or collective or not one
 
     def _same_clause(self, item: int, draft: Draft) -> bool:
         """Two arguments of one verb are two actors, unless the pronoun is a possessive."""
