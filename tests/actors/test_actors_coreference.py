@@ -19,6 +19,10 @@ def test_coreference_links_are_mostly_right() -> None:
     assert values["links_right_pronoun"] >= 0.9
 
 
+def test_coreference_mends_what_hand_checks_found() -> None:
+    assert measure_links(CASES.with_name("references.txt"), Options()).values["links_right_all"] == 1.0
+
+
 def test_coreference_has_enough_cases() -> None:
     cases = read_cases(CASES, Options())
     assert len(cases) >= 60

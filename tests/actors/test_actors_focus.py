@@ -36,7 +36,12 @@ def test_focus_is_none_without_names(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "code"), [({"outlet": "Bangkok Post"}, "THA"), ({"url": "https://news.example.pe/a"}, "PER")]
+    ("fields", "code"),
+    [
+        ({"outlet": "Bangkok Post"}, "THA"),
+        ({"url": "https://news.example.pe/a"}, "PER"),
+        ({"url": "https://www.bangkokpost.example/a"}, "THA"),
+    ],
 )
 def test_focus_is_told_by_outlet_and_address(parse: Parse, fields: dict[str, str], code: str) -> None:
     assert focus(parse("Police fired tear gas.", **fields)) == code

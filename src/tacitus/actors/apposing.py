@@ -14,6 +14,7 @@ from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind, PassageKind
 
 OF = "of"
+TELLING = frozenset(("GOV", "MIL", "COP"))  # sectors whose bodies speak of their own officers
 INTRODUCED = 4  # sentences behind the first in which its unnamed person may be named
 HELD = 6  # mentions that may stand between an office and who holds it
 IN_TITLES = frozenset(("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ"))
@@ -57,7 +58,7 @@ class Apposing(Links):
 
     def _origins(self) -> None:
         """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
-        self._tell_countries(self._predicated)
+        self._tell_countries(self._predicated, self._of_who_tells)
 
     def _tell_countries(self, *tellings: Callable[[int], Country | None]) -> None:
         """Give each mention without a country the one that the first of the tellings finds."""
@@ -78,7 +79,7 @@ class Apposing(Links):
             return None
         if not self._is_person(index):
             return self._country_behind_letters(draft.last)
-        return self._country_behind(draft.last) or self._country_before(draft.first)
+        return self._country_behind(draft.last) or self._country_before(draft.first) or self._place_before(draft.first)
 
     def _country_behind(self, at: int) -> Country | None:
         tokens = self.document.tokens
@@ -106,6 +107,17 @@ class Apposing(Links):
         """``Kenya's Jane Roe``."""
         owned = at > 1 and self.document.tokens[at - 1].form in self.grammar.possessives
         return _country_of(self.gathering.ending.get(at - 1), Kind.COUNTRY) if owned else None
+
+    def _place_before(self, at: int) -> Country | None:
+        """``Mombasa governor Jane Roe``: the town or region that stands before a title."""
+        place = self.gathering.entity_at.get(at - 1)
+        title = self.document.tokens[at]
+        if place is None or place.type is not EntityType.LOCATION or not title.form.islower():
+            return None
+        if self.document.tokens[place.first].relation not in ("compound", "nmod", "amod"):
+            return None
+        code = self.gathering.place_code(place)
+        return Country(code, f"of {self.document.text(place.span)}") if code else None
 
     def _before_name(self, index: int, draft: Draft) -> int | None:
         """``Ambassador of Kenya to Norway Jane Roe``: an office in capitals right before a name without a title."""
@@ -209,6 +221,20 @@ class Apposing(Links):
         if country is None or not self.grammar.negations.isdisjoint(beside):
             return None
         return replace(country, words=f"told to be {' '.join((*cases, tokens[above].form))}")
+
+    def _of_who_tells(self, index: int) -> Country | None:
+        """``The Kenyan ministry said that the deputy minister …``: an officer of the government that speaks of him."""
+        draft, tokens = self.drafts[index], self.document.tokens
+        if draft.kind is not MentionKind.ROLE or not draft.definite or draft.noun_kind != "person":
+            return None
+        if self.found[index].sector not in TELLING or self.found[index].apart:
+            return None
+        clause = next((at for at in self.document.ancestors(draft.head) if tokens[at].relation == "ccomp"), -1)
+        speaker = self._subject(tokens[clause].head) if clause >= 0 else None
+        if speaker is None or self.drafts[speaker].noun_kind != "body" or self.found[speaker].code is None:
+            return None
+        same = self.found[speaker].sector == self.found[index].sector
+        return Country(self.found[speaker].code or "", f"told of by {self._text(speaker)}") if same else None
 
     def _introduced_unnamed(self) -> None:
         """``A Kenyan woman was jailed. … Jane Roe (53)``: whom the first sentence of a report tells of without a name.

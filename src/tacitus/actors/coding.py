@@ -29,6 +29,9 @@ UNARMED: Mapping[str, frozenset[str]] = {
     "UAF": frozenset(("PTY", "REL", "EDU", "NGO", "JRN", "MED", "LEG")),
     "CVL": frozenset(("UAF", "REB", "MIL", "PRM", "CRM", "COP")),
 }
+OF_BODIES = ("of", "for", "from")
+AT_BODIES = ("at", "with", "in", "to")
+PLACED = frozenset(("EDU", "MED"))
 OWN_TRADE = frozenset(("JRN", "MED", "NGO", "REF"))  # an opposition newspaper is a newspaper
 
 
@@ -351,6 +354,8 @@ class Coder:
             found = replace(found, sector=beside.sector, other_sectors=beside.other_sectors, why=beside.why + found.why)
         if code and not found.named:
             found = replace(found, code=code)
+            if code not in BEYOND and found.sector is None and agent.name in load_grammar().sides:
+                found = replace(found, sector="GOV")  # the Kenyan side
         if not found.known and agent.detail == "people":
             return Resolution(code, "CVL", why=(f"people counted: {agent.name}",))
         why = (f"noun {agent.name}", *found.why)
@@ -366,7 +371,7 @@ class Coder:
             if found.sector:
                 return found
         for segment in phrase.complements(locating=False):
-            if segment.opening in ("of", "for", "from", "at", "with", "in", "to"):
+            if segment.opening in OF_BODIES or (segment.opening in AT_BODIES and not _are_placed(agent)):
                 found = self.code(phrase.part(segment))
                 if found.sector in ("CVL", "REF") and agent.sector:
                     continue
@@ -492,6 +497,11 @@ class Coder:
         if holder is None:
             return found
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
+
+
+def _are_placed(agent: Entry) -> bool:
+    """``women at a restaurant``, ``a student in a ministry``: where people are, or learn, makes them nothing else."""
+    return agent.detail == "people" or agent.sector in PLACED
 
 
 def _region(phrase: Phrase, agent: Entry) -> str | None:

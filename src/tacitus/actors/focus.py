@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from tacitus.actors.entries import LOCAL_KINDS, WIDESPREAD, Kind, Written
 from tacitus.actors.gathering import Gathering
+from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon
 from tacitus.actors.signs import load_signs
 from tacitus.actors.spans import is_person
@@ -23,6 +24,7 @@ HEADLINE, DATELINE, OUTLET, DOMAIN = 3.0, 4.0, 3.0, 4.0
 ELSEWHERE = 0.25  # of the weight for companies and news agencies: any country's reports name them
 LEAST_SHARE, LEAST_LEAD = 0.4, 1.5
 SENTENCES = 24  # a country that a long report names less often than once in so many sentences is not its own
+SHORTEST_NAME = 4  # letters of a place in an address
 LETTERS = 3  # signs of money that are no words
 YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
 
@@ -154,24 +156,43 @@ def _weight(document: Document, position: int) -> float:
 def _outside(report: Report, lexicon: Lexicon) -> list[tuple[str, float]]:
     """What outlet, address and dateline tell."""
     found: list[tuple[str, float]] = []
+    host = (report.url or "").partition("//")[2].partition("/")[0]
     for text, weight in ((report.outlet, OUTLET), (_of(report, report.dateline_place), DATELINE)):
         if text:
             found.extend((code, weight) for code in _codes_in(text, lexicon))
-    host = (report.url or "").partition("//")[2].partition("/")[0]
     ending = "." + host.rpartition(".")[2] if "." in host else ""
     if ending in lexicon.domains:
         found.append((lexicon.domains[ending], DOMAIN))
+    elif not report.outlet:
+        found.extend((code, OUTLET) for code in _states_in((_place_in_host(host),), lexicon) if code)
     return found
+
+
+def _place_in_host(host: str) -> str:
+    """``Nairobi`` of nairobitimes.example: what is left of a paper's address without the words for papers."""
+    papers = sorted(load_grammar().papers, key=lambda word: -len(word))
+    name = max(host.split("."), key=len).replace("-", "")
+    rest = name
+    while True:
+        before = rest
+        rest = next((rest.removeprefix(word) for word in papers if rest.startswith(word)), rest)
+        rest = next((rest.removesuffix(word) for word in papers if rest.endswith(word)), rest)
+        if rest == before:
+            return rest.capitalize() if rest != name and len(rest) >= SHORTEST_NAME else ""
 
 
 def _of(report: Report, span: Span | None) -> str:
     return span.of(report.text) if span else ""
 
 
-def _codes_in(text: str, lexicon: Lexicon) -> list[str]:
-    words = text.replace(",", " ").split()
+def _states_in(words: Sequence[str], lexicon: Lexicon) -> list[str | None]:
+    """The countries that their names, adjectives and seats of government tell."""
     matches = lexicon.matches(words)
-    codes = [entry.code for match in matches if (entry := match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT))]
+    return [entry.code for match in matches if (entry := match.of(Kind.COUNTRY, Kind.ADJECTIVE, Kind.SEAT))]
+
+
+def _codes_in(text: str, lexicon: Lexicon) -> list[str]:
+    codes = _states_in(text.replace(",", " ").split(), lexicon)
     city = lexicon.city(text) if keys_of(text) and not codes else None
     return [code for code in (*codes, city) if code]
 

@@ -28,6 +28,7 @@ ROLES = {  # of the fields that are not called as their role in the table is
     "negations": "negation",
     "homes": "home",
     "tongues": "tongue",
+    "papers": "paper",
 }
 
 
@@ -78,6 +79,8 @@ class Grammar:
     collective: frozenset[str]
     ruling: frozenset[str]
     serving: frozenset[str]
+    happening: frozenset[str]
+    papers: frozenset[str]
     linguistic: frozenset[str]
 
     def opens(self, word: str) -> bool:

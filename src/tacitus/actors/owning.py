@@ -22,6 +22,7 @@ class Owning(Links):
 
         What the owner tells goes before such a guess; an owner whose own country is guessed tells nothing better.
         """
+        self._of_several_owners()
         known = {number for number, code in zip(self.entity, told, strict=True) if code is not None}
         actors = self._by_actor()
         for index, code in enumerate(told):
@@ -30,6 +31,17 @@ class Owning(Links):
                 continue
             if self.found[index].code is None or self.entity[owner] in known:
                 self._give(actors[self.entity[index]] if self.entity[index] >= 0 else (index,), owner)
+
+    def _of_several_owners(self) -> None:
+        """``Kenya and Norway … their governments``: those of both."""
+        for index, draft in enumerate(self.drafts):
+            if not draft.plural or draft.found.sector != "GOV" or draft.noun_kind != "body" or index in self.members:
+                continue
+            owners = (self.at_head.get(child) for child in self.document.children(draft.head, "nmod:poss"))
+            owner = next((item for item in owners if item is not None and item in self.members), None)
+            if owner is not None and all(self._is_place(item) for item in self.members[owner]):
+                self.members[index] = self.members[owner]
+                self.set_country(index, None, f"of each of {self._text(owner)}")
 
     def _of_bodies(self) -> None:
         """``407th AEG commander``, ``members of the panel``: of the body that the phrase names, once that is known."""

@@ -67,20 +67,26 @@ class Referring(Members):
         """``the opposition`` where the report speaks of the Syrian opposition and of no other."""
         draft, found = self.drafts[index], self.found[index]
         codes = self.told.get(draft.noun, set())
-        if self._are_people_again(index, draft, codes):
-            (code,) = codes
-            self.set_country(index, code, f"like the {draft.noun} told of before")
+        again = self._people_again(index, draft)
+        if again is not None:
+            self.set_country(index, again, f"like the {draft.noun} told of before")
         elif found.code is None and len(codes) == 1 and (draft.definite or draft.plural) and self._common(draft):
             (code,) = codes
             self.set_country(index, code, f"like the other {draft.noun}")
 
-    def _are_people_again(self, index: int, draft: Draft, codes: set[str]) -> bool:
-        """``the refugees`` after Rohingya refugees, if the report tells of refugees of no other country."""
+    def _people_again(self, index: int, draft: Draft) -> str | None:
+        """The country of ``the refugees`` after Rohingya refugees: told just before, or of all in the report."""
         bare = draft.definite and draft.last - draft.first == 1 + len(draft.noun.split())
-        if not bare or draft.noun_kind != "people" or len(codes) != 1 or draft.found.code is not None:
-            return False
-        same = (item for item in range(index) if self.drafts[item].noun == draft.noun)
-        return any(self.drafts[item].found.code is not None for item in same)
+        many = draft.plural and draft.noun_kind in ("people", "person", "group")
+        if not (bare and many) or draft.found.code is not None or draft.kind is MentionKind.NAMED:
+            return None
+        same = [item for item in range(index) if self.drafts[item].noun == draft.noun]
+        coded = [item for item in same if self.drafts[item].found.code is not None and not self.drafts[item].several]
+        if not coded:
+            return None
+        near = self._sentence(index).index - self._sentence(coded[-1]).index <= NEAR
+        one = len(self.told.get(draft.noun, ())) == 1 and draft.noun_kind == "people"
+        return self.drafts[coded[-1]].found.code if near or one else None
 
     def _common(self, draft: Draft) -> bool:
         named = draft.kind is MentionKind.NAMED
@@ -134,6 +140,8 @@ class Referring(Members):
     def _state(self, index: int, draft: Draft) -> int | None:
         """``the country``: whose the noun above is, else what acts, else the one named last."""
         owner = self._owner_above(draft)
+        if owner is None:
+            owner = self._served(index)
         if owner is not None:
             return owner
         acting = self._last(index, lambda item: self._acts_as_state(index, item))
@@ -143,6 +151,23 @@ class Referring(Members):
         return self._last(
             index, lambda item: self._is_place(item) and self.found[item].code in codes and not self._owns(index, item)
         )
+
+    def _served(self, index: int) -> int | None:
+        """``her government will reopen the country's borders``: the country of the officials that act in the clause."""
+        head = self.drafts[index].head
+        if self.document.tokens[head].rel != "nmod:poss":
+            return None
+        clause = next((at for at in self.document.ancestors(head) if self.document.children(at, "nsubj")), None)
+        subject = self._subject(clause) if clause is not None else None
+        if subject is None or self._is_place(subject) or self.found[subject].sector != "GOV":
+            return None
+        code = self.found[subject].code or self._owners_code(subject)
+        return self._last(index, lambda item: self._is_place(item) and self.found[item].code == code) if code else None
+
+    def _owners_code(self, item: int) -> str | None:
+        """The country of whoever a pronoun before a noun stands for: ``her government``."""
+        owners = (self.at_head.get(at) for at in self.document.children(self.drafts[item].head, "nmod:poss"))
+        return next((self.found[owner].code for owner in owners if owner is not None), None)
 
     def _owner_above(self, draft: Draft) -> int | None:
         """``Kenya's arrest of the country's senators``: the country that a noun above belongs to."""

@@ -42,9 +42,15 @@ class Rivals(Links):
         copular = bool(self.document.children(predicate.index, "cop"))
         if copular and predicate.upos == "NOUN" and predicate.lemma.lower() in acts():
             return predicate.index not in self.at_head
+        if predicate.lemma.lower() in self.grammar.happening or self._takes_place(predicate.index):
+            return True
         clauses = (at for at in self.document.children(predicate.index, "ccomp", "csubj") if at > predicate.index)
         passive = token.rel == PASSIVE and predicate.lemma.lower() in saying_verbs()
         return (passive or copular) and next(clauses, None) is not None
+
+    def _takes_place(self, verb: int) -> bool:
+        words = (self.document.tokens[at].form.lower() for at in self.document.children(verb, "obj"))
+        return self.document.tokens[verb].lemma.lower() == "take" and "place" in words
 
     def _is_rivalled(self, draft: Draft, item: int | None) -> bool:
         """True if a thing between the actor found and a pronoun, or before it in its sentence, fits better.
@@ -64,11 +70,19 @@ class Rivals(Links):
             for at in self._things(here - back, draft):
                 if self.document.tokens[at].relation == "obl" and back != here - there:
                     continue
+                if self._speaks_for(at, item):
+                    continue
                 if back == here - there and not self._goes_before(at, item, head):
                     continue
                 if self._may_mean(at, head, item):
                     return True
         return False
+
+    def _speaks_for(self, at: int, item: int) -> bool:
+        """``warned the union's declaration``: what it says its owner says."""
+        owners = (self.at_head.get(child) for child in self.document.children(at, "compound", "nmod:poss", "nmod"))
+        owned = any(owner is not None and self.entity[owner] == self.entity[item] for owner in owners)
+        return owned and bool(self._verbs(self.document.tokens[at]) & saying_verbs())
 
     def _things(self, sentence: int, draft: Draft) -> list[int]:
         """Subjects and objects of a sentence that are no actors, of the number of a pronoun before which they stand."""
@@ -80,10 +94,13 @@ class Rivals(Links):
         return [token.index for token in free if self._is_thing(token, plural=plural, person=person)]
 
     def _is_thing(self, token: Token, *, plural: bool, person: bool) -> bool:
-        if token.relation not in ("nsubj", "obj", "obl"):
+        if token.relation not in ("nsubj", "obj", "iobj", "obl"):
             return False
         if token.lemma.lower() in self.grammar.anybody:
             return plural or person
+        if token.upos == "PROPN" and token.relation != "obl":  # a name that is no actor's: a product, a god
+            entity = self.gathering.entity_at.get(token.index)
+            return not plural and (entity is None or not person)
         if person:
             return False
         several = token.features.number == "Plur" or bool(self.document.children(token.index, "conj"))
@@ -114,7 +131,13 @@ class Rivals(Links):
             return thing.relation == "nsubj"
         if head.relation == "nsubj" and head.rel != PASSIVE:
             return thing.relation == "nsubj" and (self._does_alike(thing, head) or self._is_aside(item))
-        return self._is_where(item) or not self._verbs(head) & saying_verbs()
+        spoken = bool(self._verbs(head) & saying_verbs())
+        if head.rel == PASSIVE and thing.relation == "nsubj" and not self._is_argument(item):
+            return True  # the visit of the chamber … is intended
+        return self._is_where(item) or not spoken
+
+    def _is_argument(self, item: int) -> bool:
+        return self.document.tokens[self.drafts[item].head].relation in ("nsubj", "obj", "iobj")
 
     def _is_aside(self, item: int) -> bool:
         """A country in another's phrase (``the people of Senegal``)."""

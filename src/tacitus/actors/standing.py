@@ -254,12 +254,16 @@ class Standing(Rivals):
             for item in sorted(items, key=lambda item: (_place(item, telling), self._rank(item, draft))):
                 if back and not self._reaches(item, draft, back):
                     continue
-                if self.entity[item] not in beside and (self._fits(item, draft) or self._is_who(item, telling)):
+                apart = self.entity[item] not in beside and beside.isdisjoint(self._parts(item))
+                if apart and (self._fits(item, draft) or self._is_who(item, telling)):
                     return item if speaker is None or back == 0 or self._is_subject(item) else speaker
         return self._named_behind(draft)
 
+    def _parts(self, item: int) -> Iterator[int]:
+        return (self.entity[member] for member in self.members.get(item, ()))
+
     def _named_behind(self, draft: Draft) -> int | None:
-        """``His suspension of the auditor was lawful, the president's lawyers said``: who opens a report is named yet."""
+        """``His suspension of the auditor was lawful, the president's lawyers said``: in a report's first words."""
         tokens, here = self.document.tokens, self._sentence_at(draft.head)
         if tokens[draft.head].rel != "nmod:poss" or draft.pronoun is None or draft.pronoun.animacy != "person":
             return None
@@ -315,7 +319,14 @@ class Standing(Rivals):
         above = [at for at in (head, *self.document.ancestors(head)) if tokens[at].relation == "ccomp"]
         verbs = (*opening, *(tokens[at].head for at in above))
         subjects = (self._subject_or_noun(verb) for verb in verbs if verb >= 0)
-        return tuple(item for item in (*subjects, *self._tellers(head)) if item is not None)
+        told = [item for item in (*subjects, *self._tellers(head)) if item is not None]
+        return (*told, *(owner for item in told for owner in self._spoken_for(item)))
+
+    def _spoken_for(self, item: int) -> Iterator[int]:
+        """``a spokesman for the ministry said it …``: the body that somebody speaks for."""
+        draft = self.drafts[item]
+        inside = (self.at_head.get(at) for at in self.document.children(draft.head, "nmod", "nmod:poss", "compound"))
+        return (other for other in inside if other is not None and not self._is_person(other))
 
     def _tellers(self, head: int) -> Iterator[int | None]:
         """``the minister's remark that she …``: whose word it is that a clause fills."""
