@@ -35,7 +35,7 @@ def joined(annotated: Sequence[Row], texts: Mapping[str, str]) -> Iterator[Row]:
 
 
 def text_of(row: Row, texts: Mapping[str, str]) -> str:
-    """The text of one annotated report, by its id and digest.
+    """The text of one annotated report, by its id and digest, as far as it was annotated (``until``, in characters).
 
     Raises GoldError if it is not there, or not the one that was annotated.
     """
@@ -44,7 +44,7 @@ def text_of(row: Row, texts: Mapping[str, str]) -> str:
         raise GoldError(f"report {row['id']} is not among the reports. Name the file that holds it.")
     if digest_of(text) != row["digest"]:
         raise GoldError(f"report {row['id']} is not the text that was annotated. Name the file as it was published.")
-    return text
+    return text[: row.get("until")]
 
 
 def _event(text: str, item: Mapping[str, Any]) -> Row:

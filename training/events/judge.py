@@ -4,8 +4,9 @@
 pipeline up to the events room, and fits two logistic regressions: is a draft an event, is it background.
 ``--background GOLD.jsonl`` names the reports that teach background, where others mark it less readily; with
 ``--only event`` or ``--only historical`` the other judge keeps its weights.
-``--acts ACTS.csv REPORTS.jsonl`` adds reports in which nothing was annotated but each act that the tables knew was
-judged to be an event or none: the tables were never tuned on them, so they show which false acts other reports hold.
+``--acts ACTS.jsonl REPORTS.jsonl`` adds reports in which nothing was annotated but each act that the tables knew was
+judged to be an event or none, the events with their auxiliary modes: the tables were never tuned on them, so they show
+which false acts other reports hold.
 Their acts count ``WEIGHT`` times. It prints cross-validated figures (five folds by report, for the judge of events
 also on these reports alone) before it writes the weights fitted on all.
 """
@@ -48,6 +49,7 @@ RIDGE = 30.0
 LEAST = 0.02  # smaller weights are left out
 WEIGHT = 2  # times that an act counts of a report on which the tables were not tuned
 THRESHOLD = 0.5  # of the judge of events: above that of the best F1, for whoever reads the records
+EVEN = 0.5  # the threshold of the judge of background: its best one differs by chance from set to set
 SETTLED = 1e-4  # a step of Newton's method after which the weights stand
 GRADIENTS, EXACT = 40, 1e-10
 Vector = np.ndarray[Any, np.dtype[np.float64]]
@@ -115,13 +117,15 @@ def read_judged(acts: Path, reports: Path, first: int) -> list[Example]:
     texts = {str(row["id"]): row["text"] for row in read_rows(reports)}
     model, found = load_model(), []
     for number, row in enumerate(read_rows(acts), first):
-        judged = {begin: bool(verdict) for begin, verdict in row["acts"]}
+        judged = {begin: (bool(verdict), *labels) for begin, verdict, *labels in row["acts"]}
         report = report_from_text(text_of(row, texts), id=row["id"])
         scene = scene_of(date_report(model.parse([report])[0]))
         for example, draft in zip(label(number, scene, ()), read_drafts(scene, Calendar(scene)), strict=True):
             verdict = judged.get(scene.tokens[draft.head].begin)
             if verdict is not None:
-                found.append(replace(example, is_event=verdict, is_historical=None))
+                is_event, *labels = verdict
+                historical = "historical" in labels[0] if labels else None
+                found.append(replace(example, is_event=is_event, is_historical=historical))
     return found
 
 
@@ -254,7 +258,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.only != "historical":
         fitted["event"] = _events(given.reports, given.acts)
     if given.only != "event":
-        fitted["historical"] = _background(given.background or given.reports)
+        fitted["historical"] = _background(given.background or given.reports, given.acts)
     replace_tasks(fitted)
 
 
@@ -290,16 +294,23 @@ def _report_unread(pairs: Sequence[tuple[float, bool]]) -> None:
         sys.stderr.write(f"unread, at {threshold:.1f}: precision {precise:.3f}, recall {recalled:.3f}\n")
 
 
-def _background(reports: Sequence[Path]) -> dict[str, float]:
-    """The judge of background, with its cross-validated figure."""
+def _background(reports: Sequence[Path], acts: Sequence[Path] | None) -> dict[str, float]:
+    """The judge of background, with its cross-validated figure on the reports; the acts of others teach it too."""
+    examples, _ = read_examples(reports)
+    unread = read_judged(acts[0], acts[1], first=1 + max(item.report for item in examples)) if acts else []
     rows = [
         (item.report, (*item.features, *item.story), item.is_historical)
-        for item in read_examples(reports)[0]
+        for item in (*unread, *examples)
         if item.is_historical is not None
     ]
-    threshold, value = most_accurate(crossed(rows, RIDGE), 0)
-    sys.stderr.write(f"historical: {len(rows)} examples, cross-validated {value:.3f} at {threshold:.2f}\n")
-    return fit([(features, label) for _, features, label in rows], RIDGE) | {"threshold": threshold}
+    others = sum(item.is_historical is not None for item in unread)
+    found = crossed(rows, RIDGE, others)
+    best, value = most_accurate(found, 0)
+    even = sum((score >= EVEN) == label for score, label in found) / len(found)
+    sys.stderr.write(
+        f"historical: {len(rows)} examples, cross-validated {value:.3f} at {best:.2f}, {even:.3f} at {EVEN}\n"
+    )
+    return fit([(features, label) for _, features, label in rows], RIDGE) | {"threshold": EVEN}
 
 
 def replace_tasks(fitted: Mapping[str, Mapping[str, float]]) -> None:
