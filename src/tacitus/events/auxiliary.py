@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.events.drafts import Draft
-from tacitus.events.handings import DEPTH, handings
+from tacitus.events.handings import DEPTH, Handing, handings
 from tacitus.events.scene import Scene
 from tacitus.events.timing import Calendar
 from tacitus.records import Modality, PassageKind
@@ -24,6 +24,9 @@ CUE_RELATIONS = (
     "cc:preconj",
     "aux",
 )
+ANY = "any"
+THREAT = "THREATEN"
+VOICED = frozenset({"ACCUSE", "PROTEST"})  # what an act is done to say is said by it
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST"})
 PERFORM = "perform"  # a governor by whose words the act is done
 PURPOSES = ("advcl", "acl", "xcomp")  # where a verb stands that tells what another act is for
@@ -44,7 +47,9 @@ def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     """The draft with its auxiliary modes and, unless something else governs it, their modality."""
     if draft.predicate.sense.pos == "AUX":
         return draft  # must leave: the demand is made, whatever becomes of what it asks
-    findings = tuple(_findings(scene, calendar, draft))
+    findings = tuple(item for item in _findings(scene, calendar, draft) if not _is_inherent(draft, item))
+    if any(item.name in ("negation", "future") for item in findings):  # imposed no curfew, will give any help
+        findings = tuple(item for item in findings if item.reason != f"hypothetical: {ANY}")
     if any(item.name == "future" for item in findings) and _is_open(scene, draft.head):
         findings = (*findings, Finding("hypothetical", "hypothetical: to whoever it may be", Modality.CONDITIONAL))
     if not {"future", "hypothetical"} & {item.name for item in findings}:
@@ -58,19 +63,36 @@ def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     return draft
 
 
+def _is_inherent(draft: Draft, finding: Finding) -> bool:
+    """What makes the act what it is, and changes nothing about it.
+
+    What one threatens to do is to come, on a condition; *will never forgive* is a threat by its negation.
+    """
+    ahead = finding.name == "future" or finding.modality is Modality.CONDITIONAL or finding.reason.endswith("would")
+    wanted = {f"negation: {word}" for test in draft.predicate.sense.tests if not test.negated for word in test.values}
+    return (draft.type == THREAT and not draft.predicate.sense.family and ahead) or finding.reason in wanted
+
+
 def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
+    undone = {item.token for item in draft.chain if _is_undone(scene, item)}
     for handing in draft.chain:
         for name in handing.row.auxiliary:
             modality = GIVEN.get(handing.row.modality, Modality.NONE)
-            yield Finding(name, f"{name}: below {handing}", modality)
+            if name != "negation" or handing.token not in undone:
+                yield Finding(name, f"{name}: below {handing}", modality)
     for token in _nodes(scene, draft):
-        yield from _cues(scene, token)
+        yield from (item for item in _cues(scene, token) if item.name != "negation" or token not in undone)
         if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
             yield from _verbal(scene, token)
     yield from _nothing(scene, draft)
     yield from _supposed(scene, draft.head)
     yield from _bidden(scene, draft)
     yield from _dated(scene, calendar, draft)
+
+
+def _is_undone(scene: Scene, handing: Handing) -> bool:
+    """``did not fail to help``, ``was not afraid to speak``: denied twice, it is done."""
+    return "negation" in handing.row.auxiliary and any(item.name == "negation" for item in _cues(scene, handing.token))
 
 
 def _nodes(scene: Scene, draft: Draft) -> tuple[int, ...]:
@@ -115,8 +137,9 @@ def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
         if scene.tokens[noun].upos == "NOUN":
             denied = [item for item in scene.document.children(noun, "det") if scene.grammar.lemma(item) == "no"]
             yield from (Finding("negation", "negation: no") for _ in denied[:1])
-    if scene.grammar.is_verbal(draft.head):
-        parties = (item for slot in ("subject", "object") for item in scene.slot(draft.head, slot))
+    for verb in (draft.head, *(item.token for item in draft.chain)):
+        slots = ("subject", "object") if scene.grammar.is_verbal(verb) else ()
+        parties = (item for slot in slots for item in scene.slot(verb, slot))
         yield from (Finding("negation", "negation: of nobody") for item in parties if _is_nobody(scene, item.token))
 
 
@@ -179,10 +202,24 @@ def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
         scene.grammar.lemma(item) in scene.lexicon.words["condition"] for item in scene.document.children(verb, "mark")
     ):
         yield Finding("hypothetical", "hypothetical: in a condition", Modality.CONDITIONAL)
-    suppositions = scene.lexicon.words["supposition"]
+    if _is_told(scene, verb):
+        return
     for item in scene.document.children(verb, "advcl"):
-        if any(scene.grammar.lemma(mark) in suppositions for mark in scene.document.children(item, "mark")):
+        if any(_is_supposition(scene, mark) for mark in scene.document.children(item, "mark")):
             yield Finding("hypothetical", "hypothetical: under a condition", Modality.CONDITIONAL)
+
+
+def _is_told(scene: Scene, verb: int) -> bool:
+    """``asked her, if she lived there``, ``I apologise if``: told in the past, or done by saying so, in spite of an *if*."""
+    features = scene.tokens[verb].features
+    past = features.verb_form == "Fin" and features.tense == "Past" and not scene.document.children(verb, "aux")
+    return past or scene.lexicon.has("performative", scene.grammar.lemma(verb))
+
+
+def _is_supposition(scene: Scene, mark: int) -> bool:
+    """``if``, ``unless``; ``even if`` grants a thing and supposes nothing."""
+    granted = mark > 0 and scene.grammar.lemma(mark - 1) in scene.lexicon.words["granting"]
+    return scene.grammar.lemma(mark) in scene.lexicon.words["supposition"] and not granted
 
 
 def _would(scene: Scene, verb: int) -> Finding:
@@ -208,7 +245,8 @@ def _supposed(scene: Scene, noun: int) -> Iterator[Finding]:
         return
     words = {scene.grammar.lemma(item) for item in scene.document.children(head, "aux")}
     determiners = {scene.grammar.lemma(item) for item in scene.document.children(noun, "det", "nmod:poss")}
-    if determiners <= {"a", "an", "any"} and words & (scene.lexicon.words["modal"] | {"would"}):
+    supposed = "would" in words and _would(scene, head).name == "hypothetical"  # said there would be talks
+    if determiners <= {"a", "an", "any"} and (supposed or words & scene.lexicon.words["modal"]):
         yield Finding("hypothetical", "hypothetical: indefinite under a supposition", Modality.HYPOTHETICAL)
 
 
@@ -267,6 +305,8 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
     token = scene.tokens[verb]
     if token.upos != "VERB" or token.relation not in ("advcl", "acl", "nmod") or token.rel == "acl:relcl":
         return
+    if scene.document.children(verb, "det", "nmod:poss"):
+        return  # confessed about the healer's killing: an act that there was
     marks = scene.document.children(verb, "mark", "case")
     words = {scene.grammar.lemma(item) for item in marks}
     in_order = any(scene.grammar.lemma(item + 1) == "order" for item in marks if scene.grammar.lemma(item) == "in")
@@ -277,6 +317,8 @@ def _purposed(scene: Scene, draft: Draft) -> Iterator[Finding]:
     if _is_under_way(scene, draft, token.head):
         return
     for_a_thing = "to" in words and head.upos in ("NOUN", "PROPN") and token.relation == "acl"
+    if for_a_thing and (draft.type in VOICED or _is_done_with(scene, token.head)):
+        return
     if words & scene.lexicon.words["aim"] or for_a_thing or in_order:
         yield Finding("hypothetical", "hypothetical: an aim", Modality.HYPOTHETICAL)
 
@@ -293,8 +335,18 @@ def _is_under_way(scene: Scene, draft: Draft, noun: int) -> bool:
     """``the campaign to liberate Mosul`` is fought; ``the second person to be detained`` is detained."""
     if draft.type in FORCEFUL and scene.lexicon.has("endeavour", scene.grammar.lemma(noun)):
         return True
-    before = (noun, *scene.document.children(noun, "amod"))
+    over = (noun, *(item for item in scene.document.ancestors(noun) if scene.tokens[item].upos == "NOUN"))
+    before = (word for item in over for word in (item, *scene.document.children(item, "amod")))
     return any(scene.lexicon.has("ranking", scene.grammar.lemma(item)) for item in before)
+
+
+def _is_done_with(scene: Scene, noun: int) -> bool:
+    """``used its powers to block``, ``led the union to threaten``, ``it was a mistake to invite them``: done by then."""
+    verb = scene.tokens[noun].head
+    used = scene.tokens[noun].relation == "obj" and scene.lexicon.has("using", scene.grammar.lemma(verb))
+    judged = [item for item in scene.document.children(noun, "cop") if scene.tokens[item].features.tense == "Past"]
+    it = any(scene.grammar.lemma(item) == "it" for item in scene.document.children(noun, "nsubj", "expl"))
+    return used or bool(judged and it) or scene.mention_at(noun) is not None
 
 
 def _is_reported(scene: Scene, verb: int) -> bool:

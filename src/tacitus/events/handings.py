@@ -73,6 +73,9 @@ def _places(scene: Scene, index: int) -> Iterator[tuple[int, str]]:
     if relation == "conj":
         yield from _places(scene, head)
         return
+    preposition = scene.grammar.preposition(index) if relation in ("obl", "nmod", "advcl", "acl") else ""
+    if preposition and scene.grammar.is_verbal(index):
+        yield head, preposition  # kept them from marching: more than that it governs a clause
     if index in scene.grammar.complements(head):
         yield head, "complement"
     if relation == "compound":
@@ -80,7 +83,7 @@ def _places(scene: Scene, index: int) -> Iterator[tuple[int, str]]:
     if relation in ("nsubj", "obj", "csubj"):
         yield from _clause_place(scene, head, index)
     if relation in ("obl", "nmod", "advcl", "acl"):
-        yield head, scene.grammar.preposition(index) or "unmarked"
+        yield head, preposition or "unmarked"
     if scene.tokens[head].rel == "appos":
         return
 
