@@ -10,7 +10,7 @@ TURNS = (0, 1, 2, 4, 5, 7)
 LEAST_SENTENCES = 200
 LEAST_NAMES = 6
 TYPES = 16
-CEILING = 8  # sentences that a name changes; lower it when the list gets shorter, never raise it
+CEILING = 6  # sentences that a name changes; lower it when the list gets shorter, never raise it
 SHARE = 0.0125  # of all readings
 
 

@@ -210,7 +210,7 @@ def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
 
 
 def _is_told(scene: Scene, verb: int) -> bool:
-    """``asked her, if she lived there``, ``I apologise if``: told in the past, or done by saying so, in spite of an *if*."""
+    """``asked her, if she lived there``, ``I apologise if``: told in the past, or done by saying it, for all the *if*."""
     features = scene.tokens[verb].features
     past = features.verb_form == "Fin" and features.tense == "Past" and not scene.document.children(verb, "aux")
     return past or scene.lexicon.has("performative", scene.grammar.lemma(verb))
@@ -341,7 +341,7 @@ def _is_under_way(scene: Scene, draft: Draft, noun: int) -> bool:
 
 
 def _is_done_with(scene: Scene, noun: int) -> bool:
-    """``used its powers to block``, ``led the union to threaten``, ``it was a mistake to invite them``: done by then."""
+    """``used its powers to block``, ``led the union to threaten``, ``it was a mistake to invite them``: done."""
     verb = scene.tokens[noun].head
     used = scene.tokens[noun].relation == "obj" and scene.lexicon.has("using", scene.grammar.lemma(verb))
     judged = [item for item in scene.document.children(noun, "cop") if scene.tokens[item].features.tense == "Past"]
