@@ -210,7 +210,7 @@ def _conditional(scene: Scene, verb: int) -> Iterator[Finding]:
 
 
 def _is_told(scene: Scene, verb: int) -> bool:
-    """``asked her, if she lived there``, ``I apologise if``: told in the past, or done by saying it, for all the *if*."""
+    """``asked her, if she lived there``, ``I apologise if``: told in the past or done by saying it, despite *if*."""
     features = scene.tokens[verb].features
     past = features.verb_form == "Fin" and features.tense == "Past" and not scene.document.children(verb, "aux")
     return past or scene.lexicon.has("performative", scene.grammar.lemma(verb))
