@@ -175,7 +175,8 @@ class Apposing(Links):
         token = self.document.tokens[draft.head]
         if token.relation == "appos":
             return None if self._is_example(draft) else self._named_with(token.head)
-        if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED:
+        case = self.document.children(draft.head, "case")  # is from the province
+        if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED and not case:
             subjects = self.document.children(draft.head, "nsubj")
             return self.at_head.get(subjects[0]) if subjects else None
         return self._identified(draft)

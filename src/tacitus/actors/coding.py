@@ -96,7 +96,7 @@ class Coder:
                 return found
         title = self._title(phrase, before)
         if title is not None:
-            rest = tuple(match for match in before if match.last <= title.first)
+            rest = tuple(match for match in before if match != title and match.last <= title.last)
             return replace(self._titled(phrase, title, rest), named=True)
         return self._equipment(phrase, before)
 

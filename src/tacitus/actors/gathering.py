@@ -373,9 +373,7 @@ class Gathering(Known):
 
     def _inside(self, first: int, last: int) -> list[Match]:
         """Matches that lie wholly in a stretch of tokens."""
-        starting = (
-            self.match_at[at] for at in range(first, last) if at in self.match_at and self.match_at[at].first == at
-        )
+        starting = (match for at in range(first, last) for match in self.starting.get(at, ()))
         return [match for match in starting if match.last <= last]
 
     # --- modifiers of nouns that are no actors ----------------------------------------------------

@@ -230,6 +230,14 @@ class Known:
         return {match.last: match for match in self.known}
 
     @cached_property
+    def starting(self) -> Mapping[int, Sequence[Match]]:
+        """Matches by their first token: *ex-president* holds two."""
+        found: dict[int, list[Match]] = {}
+        for match in self.known:
+            found.setdefault(match.first, []).append(match)
+        return found
+
+    @cached_property
     def match_at(self) -> Mapping[int, Match]:
         """The match of each token."""
         return {at: match for match in self.known for at in range(match.first, match.last)}

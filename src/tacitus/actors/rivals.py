@@ -108,6 +108,10 @@ class Rivals(Links):
         noun = token.upos == "NOUN" and token.lemma.lower() not in self.grammar.measures
         return (noun or counts) and several == plural
 
+    def _is_one_body(self, item: int) -> bool:
+        draft = self.drafts[item]
+        return not draft.plural and item not in self.members and draft.pronoun is None
+
     def _goes_before(self, at: int, item: int, head: Token) -> bool:
         """In one sentence: subjects before others, left before right; who acts may be the nearer subject."""
         mine, other = self.document.tokens[at], self.document.tokens[self.drafts[item].head]
@@ -117,6 +121,9 @@ class Rivals(Links):
             return head.relation != "nsubj"
         if mine.relation == "obl":
             return False
+        plural = mine.features.number == "Plur" and self._is_one_body(item)
+        if plural and head.relation != "nsubj" and head.features.number == "Plur":
+            return True  # backs down on most of them: no single body
         subject, theirs = mine.relation == "nsubj", other.relation == "nsubj"
         if subject != theirs:
             return subject
