@@ -69,6 +69,7 @@ class Coder:
     today: date | None = None
     slack: timedelta = timedelta(0)
     near: frozenset[str] = frozenset()  # countries that the report names
+    names: frozenset[str] | None = None  # words of the report's names that are no persons'
 
     def code(self, phrase: Phrase) -> Resolution:
         """Who a phrase means."""
@@ -257,8 +258,10 @@ class Coder:
             return self._apart(phrase, agent, before)
         if agent.weight == "transparent":
             return self._through(phrase, agent, before)
+        if agent.name in load_grammar().knowing:
+            before = tuple(match for match in before if not _is_subject_of_study(phrase, match))
         code = self._country(phrase, before) or _region(phrase, agent) or self._lone_home(agent)
-        sector, others = agent.sector, agent.other_sectors
+        sector, others = _own_sector(phrase, agent), agent.other_sectors
         why: tuple[str, ...] = (f"noun {agent.name}",)
         group = self._served(phrase, agent, before)
         if group is not None:
@@ -458,7 +461,9 @@ class Coder:
         if not found.known and (code := self._country(phrase, beside)):
             return Resolution(code, why=("country beside an unknown noun",))
         before = Segment("", core.first, phrase.head)
-        city = city_in(phrase, before, self.lexicon, self.near) if found.sector and not found.named else None
+        city = (
+            city_in(phrase, before, self.lexicon, self.near, self.names) if found.sector and not found.named else None
+        )
         if city:
             return replace(found, code=city[0], why=(*found.why, f"town {city[1]}"))
         for segment in phrase.complements():
@@ -472,7 +477,7 @@ class Coder:
             if code := next(filter(None, codes), None):
                 return replace(found, code=code, why=(*found.why, "works for"))
         for segment in phrase.complements() if found.known else ():
-            city = city_in(phrase, segment, self.lexicon, self.near)
+            city = city_in(phrase, segment, self.lexicon, self.near, self.names)
             if city:
                 return replace(found, code=city[0], why=(*found.why, f"{segment.opening} {city[1]}"))
         return found
@@ -497,6 +502,22 @@ class Coder:
         if holder is None:
             return found
         return replace(found, identifier_text=holder.name, why=(*found.why, f"{found.office} on {self.on}"))
+
+
+def _own_sector(phrase: Phrase, agent: Entry) -> str | None:
+    """The sector that a noun tells by itself; somebody's deputies are no parliament's."""
+    return None if agent.name in load_grammar().seconds and _is_owned(phrase) else agent.sector
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    words = (form.lower() for form in phrase.forms[phrase.core.first : phrase.head])
+    return phrase.possessive is not None or any(word in load_grammar().owners for word in words)
+
+
+def _is_subject_of_study(phrase: Phrase, match: Match) -> bool:
+    """``a China specialist``: a country's name, not its adjective or letters, right before who knows it."""
+    adjective = match.of(Kind.ADJECTIVE) is not None or is_acronym(phrase.forms[match.first])
+    return match.of(Kind.COUNTRY) is not None and not adjective and match.last == phrase.head
 
 
 def _are_placed(agent: Entry) -> bool:

@@ -224,7 +224,8 @@ class Gathering(Known):
         match = self.match_at.get(head)
         if _noun_name(match) in load_grammar().mass and not named and self._is_mass(at):
             return None
-        if not (found.sector or named or self._refers_back(first, match)):
+        thing = not found.known and self._is_of_a_thing(match)
+        if not (found.sector or named or (not thing and self._refers_back(first, match))):
             return None
         agent = match.of(Kind.AGENT) if match else None
         token = self.document.tokens[at]
@@ -316,6 +317,14 @@ class Gathering(Known):
         each = self.document.tokens[first].form.lower() in load_grammar().each
         return agent.detail in ("person", "envoy") or self._definite(first) or each
 
+    def _is_of_a_thing(self, match: Match | None) -> bool:
+        """``the other side of the ocean``: the phrase behind *of* would tell who it is, and tells of nobody."""
+        agent = match.of(Kind.AGENT) if match is not None else None
+        if match is None or agent is None or agent.weight != "transparent":
+            return False
+        cases = (self.document.children(item, "case") for item in self.document.children(match.last - 1, "nmod"))
+        return any(self.document.tokens[at].form.lower() == "of" for found in cases for at in found)
+
     def _whole(self, first: int, at: int) -> int:
         """Where a known name that reaches over the left edge begins: the *State of* Kuwait ambassador; no dash."""
         while first < at and self.document.tokens[first].upos == "PUNCT":
@@ -353,7 +362,9 @@ class Gathering(Known):
 
     @cached_property
     def _near_coder(self) -> Coder:
-        return replace(self.coder, near=self.countries_named)
+        entities = (entity for entity in self.document.entities if not is_person(entity))
+        words = (self.document.tokens[at].form for entity in entities for at in range(entity.first, entity.last))
+        return replace(self.coder, near=self.countries_named, names=frozenset(words))
 
     def place_code(self, entity: Entity) -> str | None:
         """The country of a place: one that its name begins or ends with (Melbourne, Australia), else its town's."""

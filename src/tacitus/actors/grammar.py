@@ -29,6 +29,7 @@ ROLES = {  # of the fields that are not called as their role in the table is
     "homes": "home",
     "tongues": "tongue",
     "papers": "paper",
+    "seconds": "second",
 }
 
 
@@ -80,6 +81,9 @@ class Grammar:
     ruling: frozenset[str]
     serving: frozenset[str]
     happening: frozenset[str]
+    seconds: frozenset[str]
+    knowing: frozenset[str]
+    tied: frozenset[str]
     papers: frozenset[str]
     linguistic: frozenset[str]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from tacitus.actors.describing import Describing
 from tacitus.actors.homing import Homing
 from tacitus.actors.naming import Naming
@@ -43,10 +45,15 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
         """False for a country that only says where, and for a word that should go back to something and does not."""
         draft = self.drafts[index]
         if self._is_where(index):
-            return False
+            return index in self._of_several  # famine in Kenya and Norway: the two countries
         known = self.found[index].known or index in self.members
         named = draft.kind is not MentionKind.GROUP or draft.noun in self.grammar.sides
         return known or named or draft.noun_kind in ("person", "envoy")
+
+    @cached_property
+    def _of_several(self) -> frozenset[int]:
+        """Whom plurals stand for."""
+        return frozenset(item for members in self.members.values() for item in members)
 
     def _mention(self, index: int, place: dict[int, int]) -> Mention:
         draft, found = self.drafts[index], self.found[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from tacitus.actors.gathering import Draft
@@ -32,12 +32,18 @@ class Members(Links):
         draft = self.drafts[item]
         if self._is_inside(item) or self._is_where(item) or self.found[item].sector == "JRN":
             return False
+        if self._is_body(item) and self._has_case(item, self.grammar.where | {"at"}):
+            return False  # in his office at the garrison
         if self._is_person(item):
             return self.found[item].code is not None and bool(self._leading_offices(item))
         if draft.kind is MentionKind.NAMED:
             return self._is_place(item) or self._is_body(item)
         body = draft.kind is MentionKind.GROUP and not draft.plural and draft.noun_kind != "people"
         return body and self.found[item].code is not None
+
+    def _has_case(self, item: int, words: Container[str]) -> bool:
+        cases = self.document.children(self.drafts[item].head, "case")
+        return any(self.document.tokens[at].form.lower() in words for at in cases)
 
     def _is_inside(self, item: int) -> bool:
         """True if a longer mention holds this one (*Colombia*'s government)."""
@@ -56,15 +62,16 @@ class Members(Links):
         """``both sides``, ``the two leaders``, ``the ministers``: those joined or named last of the kind."""
         if (not draft.plural and not self._is_each(draft)) or draft.found.code is not None:
             return
-        if self._is_owned(draft) or self.document.children(draft.head, "acl:relcl"):
-            return
-        fits = self._kind_of_member(draft)
-        if fits is None:
-            return
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
         two = bool(words & self.grammar.two)
+        described = self.document.children(draft.head, "acl:relcl", *(() if two else ("acl",)))
+        fits = self._kind_of_member(draft, two=two)
+        if self._is_owned(draft) or described or fits is None:
+            return
         members = self._pair_before(index, draft) or self._pair_near(index, draft, fits) if two else ()
         members = members or self._members(index, draft, fits, two=two) or self._members_before(index, draft)
+        if two and draft.noun_kind == "states":
+            members = members or self._placed_together(index)
         if not members:
             return
         self.members[index] = members
@@ -107,6 +114,16 @@ class Members(Links):
             at = tokens[at].head
         return at
 
+    def _placed_together(self, index: int) -> tuple[int, ...]:
+        """``famine in Sudan and South Sudan … the two countries``: the two that a sentence before names as places."""
+        here, begin = self._sentence(index).index, self.drafts[index].first
+        for back in range(NEAR + 1):
+            near = [item for item in self.in_sentence.get(here - back, ()) if self.drafts[item].last <= begin]
+            places = {self.found[item].code: item for item in near if self._is_place(item) and self.entity[item] >= 0}
+            if places:
+                return tuple(sorted(places.values())) if len(places) == 2 else ()
+        return ()
+
     def _members_before(self, index: int, draft: Draft) -> tuple[int, ...]:
         """``the presidents`` again, far on: whom the same plural stood for when it was told last."""
         if not draft.definite or draft.last - draft.first != 2 or not draft.noun:
@@ -131,7 +148,7 @@ class Members(Links):
         members = self._together(index, fits) if two or draft.definite else ()
         if not two:
             return members
-        if draft.noun in self.grammar.sides:
+        if draft.noun in self.grammar.sides or self._are_tied(draft):
             if len(members) == 2 and self._differ(draft, members):
                 return members
             pair = self._two_countries(index) or self._last_two(index, fits)
@@ -180,16 +197,20 @@ class Members(Links):
     def _mean_one(self, draft: Draft) -> bool:
         return draft.noun not in self.grammar.sides | self.grammar.bodies.keys()
 
-    def _kind_of_member(self, draft: Draft) -> Callable[[int], bool] | None:
+    def _kind_of_member(self, draft: Draft, *, two: bool) -> Callable[[int], bool] | None:
         """What each of several must be; None if the noun stands for no named actors."""
         sector = self._of_sector(draft)
-        if draft.noun in self.grammar.sides or draft.noun in self.grammar.bodies:
+        if draft.noun in self.grammar.sides or draft.noun in self.grammar.bodies or (two and self._are_tied(draft)):
             return lambda item: self._is_party(item) and sector in ("", self.found[item].sector)
         if draft.noun == "leader":
             return self._is_leader
         if draft.noun in self.grammar.chiefs or draft.noun_kind in ("person", "envoy"):
             return lambda item: self._is_one(item) and self._has_word(item, draft)
         return None
+
+    def _are_tied(self, draft: Draft) -> bool:
+        """``the two allies``."""
+        return draft.plural and self.document.tokens[draft.head].form.lower() in self.grammar.tied
 
     def _is_owned(self, draft: Draft) -> bool:
         """``its lawmakers``: all that it has, not the two named last; ``their two leaders`` are."""
@@ -201,7 +222,7 @@ class Members(Links):
         words = self.document.tokens[draft.first : draft.last - len(draft.noun.split())]
         counting = self.grammar.articles | self.grammar.two
         described = any(token.form.lower() not in counting and token.upos != "NUM" for token in words)
-        sided = draft.noun in self.grammar.sides and not described
+        sided = (draft.noun in self.grammar.sides or self._are_tied(draft)) and not described
         return "" if sided else self.grammar.bodies.get(draft.noun, "")
 
     def _has_word(self, item: int, draft: Draft) -> bool:

@@ -133,9 +133,17 @@ def _unnumbered(text: str) -> str:
 
 def _longer(keys: tuple[str, ...], full: Sequence[tuple[tuple[str, ...], int]], at: int) -> int | None:
     """The full name that a short one belongs to: the nearest before, else the first after."""
+    whole = [index for name, index in full if index < at and len(name) > len(keys) > 1 and _ends(keys, name)]
+    if whole:
+        return max(whole)
     fits = [index for name, index in full if name == keys or _short_for(keys, name)]
     before = [index for index in fits if index <= at]
     return max(before) if before else min(fits, default=None)
+
+
+def _ends(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """``González Jiménez`` after Edel González Jiménez."""
+    return name[-len(keys) :] == keys
 
 
 def _short_for(keys: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -12,6 +12,7 @@ from tacitus.actors.words import is_capital
 from tacitus.records import HYPHENS
 
 LONGEST_CITY = 4
+LONG_NAME = 5  # letters from which on a town's name is seldom another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,17 @@ def _last_word(forms: tuple[str, ...], segment: Segment) -> int:
     return at
 
 
-def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon, near: Container[str] = ()) -> tuple[str, str] | None:
+def city_in(
+    phrase: Phrase,
+    segment: Segment,
+    lexicon: Lexicon,
+    near: Container[str] = (),
+    named: Container[str] | None = None,
+) -> tuple[str, str] | None:
     """The first town or region named by words that the dictionary does not know: its country and name.
 
-    ``near`` are the countries that decide between namesakes.
+    ``near`` are the countries that decide between namesakes; ``named`` the words of the report's names, if they are
+    known: shorter words must be among them (the people of God are of no town).
     """
     known = phrase.inside(segment.first, segment.last)
     taken = {at for match in known for at in range(match.first, match.last)}
@@ -112,6 +120,8 @@ def city_in(phrase: Phrase, segment: Segment, lexicon: Lexicon, near: Container[
             words = phrase.forms[first:last]
             if last < segment.last and is_capital(phrase.forms[last]) and last not in telling:
                 continue  # Nelson Mandela University is not in Nelson
+            if named is not None and not any(word in named or len(word) >= LONG_NAME for word in words):
+                continue
             if taken.isdisjoint(range(first, last)) and all(map(is_capital, words)):
                 code = lexicon.city(" ".join(words).removesuffix("-based"), near)
                 if code:

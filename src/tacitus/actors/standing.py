@@ -240,6 +240,7 @@ class Standing(Rivals):
         if ahead is not None:
             return ahead
         speaker = self._last_speaker(index, draft)
+        trailing = speaker is not None and self._trails(draft.head)
         telling = self._telling(draft.head)
         beside = self._beside(draft) | self._speaking(index)
         for back in range(REACH):
@@ -256,7 +257,8 @@ class Standing(Rivals):
                     continue
                 apart = self.entity[item] not in beside and beside.isdisjoint(self._parts(item))
                 if apart and (self._fits(item, draft) or self._is_who(item, telling)):
-                    return item if speaker is None or back == 0 or self._is_subject(item) else speaker
+                    above = self._is_subject(item) and not trailing
+                    return item if speaker is None or back == 0 or above else speaker
         return self._named_behind(draft)
 
     def _parts(self, item: int) -> Iterator[int]:
@@ -304,6 +306,12 @@ class Standing(Rivals):
             if said:
                 return next((item for item in reversed(said) if self._heads_sentence(item)), said[-1])
         return None
+
+    def _trails(self, head: int) -> bool:
+        """``The vote was unfair, he said``: what comes before goes on with what was said before."""
+        verb = self.document.tokens[self.document.tokens[head].head]
+        before = (at for at in self.document.children(verb.index, "ccomp", "parataxis") if at < head)
+        return next(before, None) is not None or (verb.relation == "parataxis" and verb.head < head)
 
     def _heads_sentence(self, item: int) -> bool:
         """The subject of a sentence, not of a clause in it."""
