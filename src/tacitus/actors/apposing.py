@@ -58,7 +58,7 @@ class Apposing(Links):
 
     def _origins(self) -> None:
         """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
-        self._tell_countries(self._predicated, self._of_who_tells)
+        self._tell_countries(self._predicated, self._of_who_tells, self._where)
 
     def _tell_countries(self, *tellings: Callable[[int], Country | None]) -> None:
         """Give each mention without a country the one that the first of the tellings finds."""
@@ -222,6 +222,18 @@ class Apposing(Links):
         if country is None or not self.grammar.negations.isdisjoint(beside):
             return None
         return replace(country, words=f"told to be {' '.join((*cases, tokens[above].form))}")
+
+    def _where(self, index: int) -> Country | None:
+        """``from Argentina, where the government granted him asylum``: who acts in the clause is of the country."""
+        draft, tokens = self.drafts[index], self.document.tokens
+        verb = tokens[draft.head].head
+        acts = tokens[draft.head].relation == "nsubj" and verb >= 0 and tokens[verb].rel == "acl:relcl"
+        if not (acts and draft.definite) or draft.noun_kind not in ("body", "group") or draft.found.sector is None:
+            return None
+        words = {tokens[at].form.lower() for at in self.document.children(verb, "advmod")}
+        place = self.at_head.get(tokens[verb].head) if "where" in words else None
+        code = self.found[place].code if place is not None and self._is_place(place) else None
+        return Country(code, f"in {self._text(place)}") if code is not None and place is not None else None
 
     def _of_who_tells(self, index: int) -> Country | None:
         """``The Kenyan ministry said that the deputy minister …``: an officer of the government that speaks of him."""

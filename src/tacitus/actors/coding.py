@@ -225,6 +225,8 @@ class Coder:
         past = [term for term in terms if term.end is not None and term.end < day]
         if past:
             return max(past, key=lambda term: term.end or date.max), True
+        if self.slack and terms:  # of whom a report tells, he is known by then: its day is later than its years
+            return terms[0], False
         return Term(entry.code, None), False
 
     def _begun(self, term: Term) -> bool:

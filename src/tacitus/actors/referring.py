@@ -42,7 +42,8 @@ class Referring(Members):
 
     def _key(self, index: int, draft: Draft) -> str:
         """One sister is not the sisters; a force or body is the same however it is written."""
-        found, several = self.found[index], draft.plural and draft.noun_kind in ("people", "person")
+        found, form = self.found[index], self.document.tokens[draft.head].form.lower()
+        several = draft.plural and draft.noun_kind in ("people", "person", "group") and not draft.noun.endswith(form)
         whose = self._whose(index)
         return f"noun {whose}{self._shared(draft.noun)} {'several ' if several else ''}{found.code} {found.sector}"
 
@@ -96,9 +97,18 @@ class Referring(Members):
         """Bodies and forces are the same at each mention; men and suspects are not."""
         if draft.noun_kind == "body":
             return True
+        if draft.noun_kind == "people" and not draft.plural and self._is_somebodys_own(draft):
+            return False  # the son of one is not that of another
         tokens = self.document.tokens[draft.first : draft.last]
         counted = any(token.upos == "NUM" or token.form.lower() in self.grammar.indefinite for token in tokens)
         return not counted and bool(draft.noun) and draft.noun_kind in ("group", "people", "person")
+
+    def _is_somebodys_own(self, draft: Draft) -> bool:
+        behind = self.document.children(draft.head, "nmod", "nmod:poss")
+        words = (
+            self.document.tokens[case].form.lower() for at in behind for case in self.document.children(at, "case")
+        )
+        return bool(self.document.children(draft.head, "nmod:poss")) or "of" in words
 
     def _antecedent(self, index: int, draft: Draft) -> int | None:
         """What a definite description goes back to."""

@@ -137,7 +137,7 @@ class Rivals(Links):
         if thing.lemma.lower() in self.grammar.anybody:
             return thing.relation == "nsubj"
         if head.relation == "nsubj" and head.rel != PASSIVE:
-            return thing.relation == "nsubj" and (self._does_alike(thing, head) or self._is_aside(item))
+            return thing.relation == "nsubj" and (self._does_alike(thing, head) or self._is_aside(item, head))
         spoken = bool(self._verbs(head) & saying_verbs())
         if head.rel == PASSIVE and thing.relation == "nsubj" and not self._is_argument(item):
             return True  # the visit of the chamber … is intended
@@ -146,9 +146,10 @@ class Rivals(Links):
     def _is_argument(self, item: int) -> bool:
         return self.document.tokens[self.drafts[item].head].relation in ("nsubj", "obj", "iobj")
 
-    def _is_aside(self, item: int) -> bool:
-        """A country in another's phrase (``the people of Senegal``)."""
-        return self._is_place(item) and self.document.tokens[self.drafts[item].head].relation == "nmod"
+    def _is_aside(self, item: int, head: Token) -> bool:
+        """A country in another's phrase (``the people of Senegal``), or any actor there that is not said to speak."""
+        inside = self.document.tokens[self.drafts[item].head].relation == "nmod"
+        return inside and (self._is_place(item) or not self._verbs(head) & saying_verbs())
 
     def _does_alike(self, thing: Token, head: Token) -> bool:
         for verbs in (saying_verbs(), doing_verbs()):

@@ -125,10 +125,32 @@ class Standing(Rivals):
         told = self._told_in_brackets(draft)
         if told is not None:
             return told, f"in brackets: {self._text(told)}"
+        if self._is_own(draft):
+            other = self._subject_above(draft)
+            return other, f"its own subject: {self._text(other)}" if other is not None else ""
         other = self._salient(index, draft) if not self._is_empty(draft) else None
         if self._is_rivalled(draft, other):
             return None, ""
         return other, f"nearest fitting actor before: {self._text(other)}" if other is not None else ""
+
+    def _is_own(self, draft: Draft) -> bool:
+        """``represses its own base``: of the subject of the clause, whatever that is."""
+        tokens = self.document.tokens
+        if tokens[draft.head].rel != "nmod:poss":
+            return False
+        owned = self.document.children(tokens[draft.head].head, "amod")
+        return any(tokens[at].form.lower() == "own" for at in owned) and self._clause_above(draft) is not None
+
+    def _clause_above(self, draft: Draft) -> int | None:
+        above = self.document.ancestors(draft.head)
+        verb = next((at for at in above if self.document.children(at, "nsubj")), None)
+        subjects = self.document.children(verb, "nsubj") if verb is not None else ()
+        return verb if any(at < draft.head for at in subjects) else None
+
+    def _subject_above(self, draft: Draft) -> int | None:
+        verb = self._clause_above(draft)
+        item = self._subject(verb) if verb is not None else None
+        return item if item is not None and self.entity[item] >= 0 and self._compatible(item, draft) else None
 
     def _told_in_brackets(self, draft: Draft) -> int | None:
         """``they (the Labour Party) will march``: who a pronoun means, put behind it."""
@@ -186,6 +208,8 @@ class Standing(Rivals):
         pronoun = self.drafts[item].pronoun
         if head >= 0 and self.quoted[head] and self.quoted[self.drafts[item].head]:
             return False
+        if self.drafts[item].first <= head < self.drafts[item].last:
+            return False  # my son is not me
         linked = self.found[item].known or bool(self.found[item].why)
         return self.entity[item] >= 0 and (pronoun is None or (pronoun.person == 3 and linked))
 
@@ -290,7 +314,8 @@ class Standing(Rivals):
     def _is_predicate(self, item: int) -> bool:
         """``would not be a mute spectator``: what somebody is called is nobody else."""
         draft = self.drafts[item]
-        if self.document.tokens[draft.first].form.lower() not in self.grammar.indefinite:
+        bare = draft.plural and draft.first == draft.head and draft.kind is not MentionKind.NAMED
+        if not bare and self.document.tokens[draft.first].form.lower() not in self.grammar.indefinite:
             return False
         subject = self._subject(draft.head) if self.document.children(draft.head, "cop") else None
         return subject is not None and self.drafts[subject].pronoun is None
@@ -442,6 +467,8 @@ class Standing(Rivals):
                 return set()
             heads.append(self.document.tokens[heads[-1]].head)
         while self.document.tokens[heads[-1]].relation == "xcomp":  # asked him to leave: who asked is not him
+            if mine.relation != "nsubj" and self.document.children(heads[-1], "nsubj"):
+                break  # waits for someone to tell him
             above = self.document.tokens[heads[-1]].head
             asked = [at for at in self.document.children(above, "obj", "iobj") if at != draft.head]
             if asked and mine.relation != "nsubj":  # let them ask him: who lets may be him
