@@ -328,6 +328,9 @@ class Coder:
         """The movement that an envoy, negotiator or minister is of: nobody's of the state."""
         if agent.sector != "GOV" or agent.detail not in ("person", "envoy"):
             return None
+        owner = next((match.of(Kind.AGENT) for match in before if match.last == phrase.possessive), None)
+        if owner is not None and owner.sector == "PTY":
+            return Resolution(None, "PTY", why=(f"of the {owner.name}",))
         behind = (item for item in phrase.complements(locating=False) if item.opening in ("of", "for", "from"))
         matches = [*before, *(match for item in behind for match in phrase.inside(item.first, item.last))]
         groups = [group for match in matches if (group := match.of(Kind.GROUP)) and not _tied(phrase, match)]
@@ -398,15 +401,12 @@ class Coder:
                 None, modifier.sector, modifier.other_sectors, why=(f"{modifier.name} before {agent.name}",)
             )
         noun = match.of(Kind.AGENT)
-        if noun is not None and noun.sector == "CRM" and agent.sector:
-            return NOBODY
-        rank = noun is not None and noun.sector == "MIL" and noun.detail == "person"
-        if rank and agent.detail in ("body", "group") and phrase.forms[match.first].istitle():
-            return NOBODY  # the General Petroleum Company
-        if noun is not None and noun.sector and noun.weight != "transparent" and noun.detail != "people":
-            return Resolution(None, noun.sector, noun.other_sectors, why=(f"{noun.name} before {agent.name}",))
+        if noun is not None and _is_told_by(phrase, match, noun, agent):
+            owned = match.last == phrase.possessive
+            why = f"of the {noun.name}" if owned else f"{noun.name} before {agent.name}"
+            return Resolution(None, noun.sector, noun.other_sectors, why=(why,))
         person = _persons(phrase, match)
-        if person and agent.sector is None:
+        if person and agent.sector is None and noun is None:
             return replace(self.person(person), named=False, identifier_text=None)
         return NOBODY
 
@@ -509,6 +509,20 @@ class Coder:
 def _own_sector(phrase: Phrase, agent: Entry) -> str | None:
     """The sector that a noun tells by itself; somebody's deputies are no parliament's."""
     return None if agent.name in load_grammar().seconds and _is_owned(phrase) else agent.sector
+
+
+def _is_told_by(phrase: Phrase, match: Match, noun: Entry, agent: Entry) -> bool:
+    """True if a noun before another tells its sector: a farmers' association, the victims' committee."""
+    if noun.sector is None or (noun.sector == "CRM" and agent.sector):
+        return False
+    rank = noun.sector == "MIL" and noun.detail == "person"
+    if rank and agent.detail in ("body", "group") and phrase.forms[match.first].istitle():
+        return False  # the General Petroleum Company
+    if noun.detail == "states" and agent.detail == "people":
+        return False  # the country's youth
+    if noun.detail == "people":
+        return match.last == phrase.possessive and agent.detail == "body"
+    return noun.weight != "transparent"
 
 
 def _is_owned(phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from tacitus.records import Token
 from tacitus.tables import load_table
 
 PASSIVE = "nsubj:pass"
+OUTER = "nsubj:outer"
 
 
 @cache
@@ -40,6 +41,8 @@ class Rivals(Links):
             return False
         predicate = self.document.tokens[token.head]
         copular = bool(self.document.children(predicate.index, "cop"))
+        if token.rel == OUTER:
+            return True  # it is about asking people
         if copular and predicate.upos == "NOUN" and predicate.lemma.lower() in acts():
             return predicate.index not in self.at_head
         if predicate.lemma.lower() in self.grammar.happening or self._takes_place(predicate.index):
