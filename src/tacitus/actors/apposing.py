@@ -54,7 +54,7 @@ class Apposing(Links):
 
     def _countries_beside(self) -> None:
         """A person's home behind her age, a country beside a name: for those whose own words tell none."""
-        self._tell_countries(self._home_told, self._named_beside)
+        self._tell_countries(self._home_told, self._named_beside, self._in_brackets)
 
     def _origins(self) -> None:
         """``The victims were Kenyan``, ``the driver is from Kenya``: the country that a predicate tells."""
@@ -80,6 +80,10 @@ class Apposing(Links):
         if not self._is_person(index):
             return self._country_behind_letters(draft.last)
         return self._country_behind(draft.last) or self._country_before(draft.first) or self._place_before(draft.first)
+
+    def _in_brackets(self, index: int) -> Country | None:
+        """``the occupying regime [Kenya]``."""
+        return _country_of(self._gloss(index), Kind.COUNTRY) if self.drafts[index].definite else None
 
     def _country_behind(self, at: int) -> Country | None:
         tokens = self.document.tokens

@@ -513,8 +513,8 @@ def _own_sector(phrase: Phrase, agent: Entry) -> str | None:
 
 def _is_told_by(phrase: Phrase, match: Match, noun: Entry, agent: Entry) -> bool:
     """True if a noun before another tells its sector: a farmers' association, the victims' committee."""
-    if noun.sector is None or (noun.sector == "CRM" and agent.sector):
-        return False
+    if noun.sector is None or (noun.sector == "CRM" and agent.sector) or noun.name in load_grammar().mates:
+        return False  # a fellow resident teaches nothing
     rank = noun.sector == "MIL" and noun.detail == "person"
     if rank and agent.detail in ("body", "group") and phrase.forms[match.first].istitle():
         return False  # the General Petroleum Company

@@ -60,7 +60,12 @@ class Describing(Apposing):
     def _home_of(self, draft: Draft) -> str | None:
         """The country of an office that few have: the report's own if it is one of them, else the one best known."""
         homes = self.gathering.lexicon.homes.get(draft.noun, ())
-        return self.focus.code if self.focus.code in homes else next(iter(homes), None)
+        if self.focus.code in homes:
+            return self.focus.code
+        if draft.noun_kind == "states":  # the Kingdom: of those that the report tells of, the one told of most
+            told = [code for code in homes if self.focus.scores.get(code)] if draft.definite else []
+            return max(told, key=lambda code: self.focus.scores[code], default=None)
+        return next(iter(homes), None)
 
     def _settle(self, index: int) -> None:
         """Who is of the place belongs to the one country that the sentence places its act in, else the report's."""

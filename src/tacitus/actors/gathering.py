@@ -224,6 +224,8 @@ class Gathering(Known):
         match = self.match_at.get(head)
         if _noun_name(match) in load_grammar().mass and not named and self._is_mass(at):
             return None
+        if _noun_name(match) in load_grammar().collective and self._is_a_time(match):
+            return None
         thing = not found.known and self._is_of_a_thing(match)
         if not (found.sector or named or (not thing and self._refers_back(first, match))):
             return None
@@ -316,6 +318,11 @@ class Gathering(Known):
             return False
         each = self.document.tokens[first].form.lower() in load_grammar().each
         return agent.detail in ("person", "envoy") or self._definite(first) or each
+
+    def _is_a_time(self, match: Match | None) -> bool:
+        """``the past couple of days``."""
+        behind = self.document.children(match.last - 1, "nmod") if match is not None else ()
+        return any(self.document.tokens[at].lemma.lower() in load_grammar().measures for at in behind)
 
     def _is_of_a_thing(self, match: Match | None) -> bool:
         """``the other side of the ocean``: the phrase behind *of* would tell who it is, and tells of nobody."""

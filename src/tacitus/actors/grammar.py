@@ -29,6 +29,7 @@ ROLES = {  # of the fields that are not called as their role in the table is
     "homes": "home",
     "tongues": "tongue",
     "papers": "paper",
+    "mates": "mate",
     "seconds": "second",
 }
 
@@ -81,6 +82,8 @@ class Grammar:
     ruling: frozenset[str]
     serving: frozenset[str]
     happening: frozenset[str]
+    stating: frozenset[str]
+    mates: frozenset[str]
     seconds: frozenset[str]
     knowing: frozenset[str]
     tied: frozenset[str]

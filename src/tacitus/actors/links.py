@@ -11,10 +11,12 @@ from tacitus.actors.entries import Kind
 from tacitus.actors.focus import Focus
 from tacitus.actors.gathering import Draft, Gathering
 from tacitus.actors.grammar import load_grammar
+from tacitus.actors.lexicon import Match
 from tacitus.actors.words import keys_of
 from tacitus.quotation import quoted
 from tacitus.records import Document, EntityType, MentionKind, Sentence
 
+BRACKETS = {"(": ")", "[": "]"}
 LOOK_BACK = 300  # mentions back that a definite description may go: it keeps long reports linear
 
 
@@ -120,6 +122,15 @@ class Links:
             ),
             None,
         )
+
+    def _gloss(self, index: int) -> Match | None:
+        """``the occupying regime [Kenya]``: known words in brackets right behind a mention."""
+        tokens, at = self.document.tokens, self.drafts[index].last
+        if at + 2 >= len(tokens) or tokens[at].form not in BRACKETS:
+            return None
+        match = self.gathering.match_at.get(at + 1)
+        closed = match is not None and match.last < len(tokens) and tokens[match.last].form == BRACKETS[tokens[at].form]
+        return match if closed else None
 
     def _is_subject(self, item: int) -> bool:
         return self.document.tokens[self.drafts[item].head].relation == "nsubj"

@@ -64,7 +64,7 @@ class Members(Links):
             return
         words = {token.form.lower() for token in self.document.tokens[draft.first : draft.last]}
         two = bool(words & self.grammar.two)
-        described = self.document.children(draft.head, "acl:relcl", *(() if two else ("acl",)))
+        described = self.document.children(draft.head, "acl:relcl", *(() if two else ("acl", "nmod")))
         fits = self._kind_of_member(draft, two=two)
         if self._is_owned(draft) or described or fits is None:
             return

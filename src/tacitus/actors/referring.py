@@ -138,14 +138,17 @@ class Referring(Members):
         def told(item: int) -> bool:
             other = self.drafts[item]
             near = here - self._sentence(item).index <= reach and not other.plural
-            return bool(self._whose(item)) or (near and other.found.code is not None)
+            known = other.found.code is not None or self._gloss(item) is not None
+            return bool(self._whose(item)) or (near and known)
 
         if draft.noun not in self.grammar.ruling or (government and self.focus.code is not None):
             return self._last(index, lambda item: self.drafts[item].noun == draft.noun and bool(self._whose(item)))
         same = self._last(index, lambda item: self.drafts[item].noun == draft.noun and told(item))
         if same is not None and here - self._sentence(same).index <= reach:
             return same
-        return self._last(index, lambda item: self.drafts[item].noun in self.grammar.ruling and told(item))
+        ruler = self._last(index, lambda item: self.drafts[item].noun in self.grammar.ruling and told(item))
+        near = ruler is not None and here - self._sentence(ruler).index <= reach
+        return ruler if near else same
 
     def _state(self, index: int, draft: Draft) -> int | None:
         """``the country``: whose the noun above is, else what acts, else the one named last."""
@@ -227,7 +230,10 @@ class Referring(Members):
 
     def _person(self, index: int, draft: Draft) -> int | None:
         """Whoever was called so, holds the office, or is the only one that it can be."""
+        if draft.noun in self.grammar.collective:
+            return self._last(index, lambda item: self._is_told_role(index, item))
         office, code = self.found[index].office, draft.found.code
+        former = draft.found.sector == "ELI"
         if draft.noun in self.gathering.lexicon.homes:
             code = self.found[index].code
         tests = (
@@ -240,12 +246,21 @@ class Referring(Members):
             other = self._last(
                 index,
                 lambda item, test=test: (
-                    self._is_compatriot(item, code) and test(item) and not self._is_beside(index, item)
+                    self._is_compatriot(item, code)
+                    and test(item)
+                    and not self._is_beside(index, item)
+                    and (former or not self._is_former(item, draft))
                 ),
             )
             if other is not None:
                 return other
         return None
+
+    def _is_former(self, item: int, draft: Draft) -> bool:
+        """``the president`` is nobody told of as a former president, nor a judge president."""
+        other = self.drafts[item]
+        called = bool(other.noun) and other.found.sector not in ("GOV", None)
+        return draft.noun in self.grammar.leading and draft.found.sector == "GOV" and called
 
     def _is_told_role(self, index: int, item: int) -> bool:
         """``a State Department spokesperson … the spokesperson``: nobody by name, told in the same word."""
@@ -303,7 +318,7 @@ class Referring(Members):
         word = self.document.tokens[draft.head].form.lower()
         if draft.last - draft.first != 2 or not draft.definite:
             return None
-        return self._last(index, lambda item: self._bears(item, word))
+        return self._last(index, lambda item: self._bears(item, word) and not self._is_former(item, draft))
 
     def _bears(self, item: int, word: str) -> bool:
         other = self.drafts[item]

@@ -49,6 +49,8 @@ class Rivals(Links):
             return True
         clauses = (at for at in self.document.children(predicate.index, "ccomp", "csubj") if at > predicate.index)
         passive = token.rel == PASSIVE and predicate.lemma.lower() in saying_verbs()
+        if passive and predicate.lemma.lower() in self.grammar.stating:
+            return not self.document.children(predicate.index, "xcomp", "obj")  # it was said in the proverb
         return (passive or copular) and next(clauses, None) is not None
 
     def _takes_place(self, verb: int) -> bool:

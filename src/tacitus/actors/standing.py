@@ -8,12 +8,12 @@ from functools import cached_property
 
 from tacitus.actors.coding import MOVEMENTS, NOBODY
 from tacitus.actors.gathering import Draft
+from tacitus.actors.links import BRACKETS
 from tacitus.actors.rivals import Rivals, saying_verbs
 from tacitus.records import EntityType, MentionKind
 
 REACH = 4  # sentences back that a pronoun may look
 AFFECTING = ("of", "for")
-BRACKETS = {"(": ")", "[": "]"}
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 JOINED = ("obj", "iobj", "obl")
 
