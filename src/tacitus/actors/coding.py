@@ -538,7 +538,7 @@ def _is_subject_of_study(phrase: Phrase, match: Match) -> bool:
 
 def _are_placed(agent: Entry) -> bool:
     """``women at a restaurant``, ``a student in a ministry``: where people are, or learn, makes them nothing else."""
-    return agent.detail == "people" or agent.sector in PLACED
+    return agent.detail in ("people", "states") or agent.sector in PLACED
 
 
 def _region(phrase: Phrase, agent: Entry) -> str | None:
