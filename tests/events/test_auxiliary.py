@@ -21,6 +21,11 @@ CASES = (
     ("Eritrea will threaten Ethiopia.", "THREATEN", ("future",)),
     ("The assembly is the seventh body in the region to be dissolved by the president.", "COERCE", ()),
     ("The city has not imposed any lockdown on its residents.", "COERCE", ("negation",)),
+    ("There are no signs that an attack on the port took place.", "ASSAULT", ("negation",)),
+    ("Mr Odinga faces no sanctions or travel restrictions.", "COERCE", ("negation",)),
+    ("The prisoners are awaiting trial in Nairobi.", "ACCUSE", ("future",)),
+    ("The case was postponed pending further investigations by the police.", "ACCUSE", ("future",)),
+    ("There will be protests in Dakar on Friday.", "PROTEST", ("future",)),
     ("Nobody held any talks with the rebels.", "CONSULT", ("negation",)),
 )
 

@@ -103,8 +103,17 @@ def _nodes(scene: Scene, draft: Draft) -> tuple[int, ...]:
     performing = {item.token for item in draft.chain if item.row.effect == PERFORM}
     found: list[int] = []
     for token in (draft.head, *(item.token for item in draft.chain)):
-        found.extend(item for item in _sharing(scene, token) if item not in found and item not in performing)
+        sharing = (*_sharing(scene, token), *_existing(scene, token))
+        found.extend(item for item in sharing if item not in found and item not in performing)
     return tuple(found)
+
+
+def _existing(scene: Scene, noun: int) -> Iterator[int]:
+    """``there will be protests``, ``if there is a siege``: the verb that says of an act that it is."""
+    verb = scene.tokens[noun].head
+    subject = scene.tokens[noun].relation == "nsubj" and scene.tokens[noun].upos in ("NOUN", "PROPN")
+    if subject and verb >= 0 and scene.grammar.lemma(verb) == "be" and scene.grammar.child(verb, "expl") is not None:
+        yield verb
 
 
 def _sharing(scene: Scene, token: int) -> Iterator[int]:
@@ -124,11 +133,19 @@ def _is_part(scene: Scene, token: int) -> bool:
 
 def _cues(scene: Scene, token: int) -> Iterator[Finding]:
     """Words directly on the predicate that the table of cues knows (not, former, alleged, upcoming)."""
-    for item in scene.document.children(token, *CUE_RELATIONS):
+    for item in (*scene.document.children(token, *CUE_RELATIONS), *_shared_denial(scene, token)):
         words = dict.fromkeys((scene.grammar.lemma(item), scene.tokens[item].form.lower()))
         for cue in (cue for word in words for cue in scene.lexicon.cues.get(word, ())):
             if cue.name in FOUR and _stands(scene, item, cue.words) and not _is_additive(scene, item):
                 yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
+
+
+def _shared_denial(scene: Scene, noun: int) -> Iterator[int]:
+    """``faces no sanctions or charges``: the *no* of the first stands for those joined to it."""
+    first = scene.tokens[noun].head
+    joined = scene.tokens[noun].relation == "conj" and scene.tokens[noun].upos in ("NOUN", "PROPN")
+    if joined and not scene.document.children(noun, "det", "nmod:poss"):
+        yield from (item for item in scene.document.children(first, "det") if scene.grammar.lemma(item) == "no")
 
 
 def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:

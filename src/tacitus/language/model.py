@@ -28,6 +28,7 @@ from tacitus.language.repairs import (
     mend_bare_names,
     mend_cases,
     mend_charges,
+    mend_contents,
     mend_gerunds,
     mend_guests,
     mend_headlines,
@@ -269,7 +270,7 @@ class _Builder:
         ]
         heads, relations = mend_particles(heads, relations, lemmas, self._model.particles)
         heads, relations = mend_charges(heads, relations, classes, lemmas, self._model.charging)
-        return np.array(heads, np.int64), relations
+        return np.array(heads, np.int64), mend_contents(heads, relations, lemmas)
 
     def _relations(self, scores: Scores, heads: Array) -> list[str]:
         names = self._model.labels.relations

@@ -4,8 +4,9 @@ A clause has two subjects, or two objects and none; a proper noun stands bare be
 before a noun as its possessor; what somebody is accused of hangs under the accused; an adjective leaps over the verb
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
-particle of a verb for a preposition; the verb of a headline for a noun; a preposition goes to the noun before it; an
-apposition stands before its noun; an object that comes late for a second subject.
+particle of a verb for a preposition; what a noun is of for a relative clause; the verb of a headline for a noun; a
+preposition goes to the noun before it; an apposition stands before its noun; an object that comes late for a second
+subject.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -175,6 +176,18 @@ def mend_gerunds(heads: Sequence[int], relations: Sequence[str], classes: Sequen
         if opens and onward and not marked and head not in served and classes[head - 1] == "VERB":
             mended[place] = "csubj"
     return mended
+
+
+def mend_contents(heads: Sequence[int], relations: Sequence[str], lemmas: Sequence[str]) -> list[str]:
+    """Relations where a clause that *that* only marks says what its noun is of: *no sign that talks took place*.
+
+    In a relative clause *that* is one of its parties (UD guidelines: ``acl:relcl``).
+
+    >>> mend_contents([0, 3, 1], ["root", "mark", "acl:relcl"], ["sign", "that", "take"])
+    ['root', 'mark', 'acl']
+    """
+    marked = {head for place, head in enumerate(heads) if relations[place] == "mark" and lemmas[place] == "that"}
+    return ["acl" if name == "acl:relcl" and place in marked else name for place, name in enumerate(relations, 1)]
 
 
 def mend_particles(
