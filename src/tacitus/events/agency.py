@@ -49,7 +49,8 @@ def cannot_act(scene: Scene, draft: Draft, item: int) -> bool:
 def _fits(row: Agent, draft: Draft) -> bool:
     sense = draft.predicate.sense
     told = not row.context or row.context in sense.context
-    return row.type == sense.type and told and (not row.mode or row.mode in sense.mode)
+    worded = not row.words or sense.words[0] in row.words
+    return row.type == sense.type and told and worded and (not row.mode or row.mode in sense.mode)
 
 
 def _institutions(scene: Scene, draft: Draft, row: Agent) -> Iterator[int]:

@@ -103,6 +103,7 @@ class Agent:
     without: tuple[str, ...] = ()
     implied: str = ""
     context: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -301,6 +302,7 @@ def _agent(row: Row) -> Agent:
         row["without"] or (),
         row["implied"] or "",
         row["context"] or "",
+        row["words"] or (),
     )
 
 
