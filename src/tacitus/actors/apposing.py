@@ -14,6 +14,8 @@ from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind, PassageKind
 
 OF = "of"
+BODY = "body"
+OFFICES = frozenset(("person", "envoy", ""))  # a bare minister is as good as an office
 TELLING = frozenset(("GOV", "MIL", "COP"))  # sectors whose bodies speak of their own officers
 INTRODUCED = 4  # sentences behind the first in which its unnamed person may be named
 HELD = 6  # mentions that may stand between an office and who holds it
@@ -35,6 +37,7 @@ class Apposing(Links):
         """``Staffan de Mistura, the UN envoy``; ``Jiménez is a lawyer``."""
         for index, draft in enumerate(self.drafts):
             self._share_title(index, draft)
+            self._add_body(index, draft)
             other = self._equated(draft)
             if other is None:
                 other = self._after_comma(index, draft)
@@ -129,7 +132,7 @@ class Apposing(Links):
             return None
         for item in range(index - 1, max(-1, index - HELD), -1):
             role = self.drafts[item]
-            if role.kind is MentionKind.ROLE and role.noun_kind in ("person", "envoy"):
+            if role.kind is not MentionKind.NAMED and role.noun and not role.plural and role.noun_kind in OFFICES:
                 return item if self._leads_up(role, draft) else None
         return None
 
@@ -163,6 +166,26 @@ class Apposing(Links):
                     why=(*found.why, f"one of the {draft.noun}s"),
                 )
 
+    def _add_body(self, index: int, draft: Draft) -> None:
+        """``Water Directorate (WD) Chief Jane Roe``: the body right before a title is whose it is."""
+        found, first = self.found[index], draft.first
+        if draft.entity is not EntityType.PERSON or not draft.noun or found.sector:
+            return
+        tokens = self.document.tokens
+        if first > 2 and (tokens[first - 3].form, tokens[first - 1].form) == ("(", ")"):
+            first -= 3
+        before = (item for item in range(index - 1, max(-1, index - HELD), -1) if self.drafts[item].last == first)
+        body = next((item for item in before if self.drafts[item].noun_kind == BODY), None)
+        if body is not None and self.found[body].sector:
+            told = self.found[body]
+            self.found[index] = replace(
+                found,
+                code=found.code or told.code,
+                sector=told.sector,
+                other_sectors=told.other_sectors,
+                why=(*found.why, f"of {self._text(body)}"),
+            )
+
     def _after_comma(self, index: int, draft: Draft) -> int | None:
         """``Ryu Sam-yeong, chief of police,``: a description between commas where the tree does not show it."""
         tokens = self.document.tokens
@@ -183,7 +206,7 @@ class Apposing(Links):
         if self.document.children(draft.head, "cop") and draft.kind is not MentionKind.NAMED and not case:
             subjects = self.document.children(draft.head, "nsubj")
             return self.at_head.get(subjects[0]) if subjects else None
-        return self._identified(draft)
+        return self._identified(draft) or self._surnamed(draft)
 
     def _named_with(self, token: int) -> int | None:
         """The mention that a token heads, or whose name it is a later word of."""
@@ -201,6 +224,15 @@ class Apposing(Links):
             return None
         subjects = self.document.children(token.head, "nsubj")
         return self.at_head.get(subjects[0]) if subjects else None
+
+    def _surnamed(self, draft: Draft) -> int | None:
+        """``an officer surnamed Roe``."""
+        tokens, token = self.document.tokens, self.document.tokens[draft.head]
+        if token.relation not in ("xcomp", "obj") or token.head < 0 or draft.kind is not MentionKind.NAMED:
+            return None
+        above = tokens[token.head]
+        naming = above.form.lower() in self.grammar.naming and above.relation in ("amod", "acl")
+        return self.at_head.get(above.head) if naming else None
 
     def _describe(self, subject: int, told: int) -> None:
         """``The victim, a Kenyan nurse``: who has no name takes the country that the description tells."""

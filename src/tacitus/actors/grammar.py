@@ -70,6 +70,7 @@ class Grammar:
     venues: frozenset[str]
     pointing: frozenset[str]
     identifying: frozenset[str]
+    naming: frozenset[str]
     owners: frozenset[str]
     others: frozenset[str]
     examples: frozenset[str]

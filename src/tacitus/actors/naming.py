@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.actors.spelling import Spellings
 from tacitus.actors.words import is_capital
 from tacitus.records import EntityType, MentionKind
+
+BODIES = frozenset(("body", "group"))  # kinds of nouns that name an institution
 
 
 class Naming(Links):
@@ -105,12 +108,32 @@ class Naming(Links):
             at = draft.last
             if at < len(tokens) and tokens[at].form in self.grammar.possessives:
                 at += 1
-            if at + 1 < len(tokens) and tokens[at].form == "(" and self._stands_for(tokens[at + 1].form, draft):
+            if at + 1 < len(tokens) and tokens[at].form == "(" and self._is_short(at + 1, draft):
                 short.setdefault(tokens[at + 1].form, index)
-            initials = self._initials(draft, capitals=True)
-            if len(initials) > 2:
-                short.setdefault(f"initials {initials}", index)
+            body = draft.noun_kind in BODIES
+            for initials in dict.fromkeys((self._initials(draft, capitals=True), self._opening(draft))):
+                if len(initials) > (1 if body else 2):
+                    short.setdefault(f"initials {initials}", index)
         return short
+
+    def _is_short(self, at: int, draft: Draft) -> bool:
+        """True for letters in brackets that stand for a name: by its initials, or a body's in its own language."""
+        tokens = self.document.tokens
+        form = tokens[at].form
+        alone = at + 1 < len(tokens) and tokens[at + 1].form == ")" and form[:1].isupper() and form.isalpha()
+        unknown = at not in self.gathering.match_at and not self._is_placed(at)
+        return self._stands_for(form, draft) or (draft.noun_kind in BODIES and alone and unknown)
+
+    def _is_placed(self, at: int) -> bool:
+        entity = self.gathering.entity_at.get(at)
+        return entity is not None and entity.type in (EntityType.LOCATION, EntityType.PERSON)
+
+    def _opening(self, draft: Draft) -> str:
+        """The initials up to the first small word: EC of the Election Commission of Kenya."""
+        words = [token.form for token in self.document.tokens[draft.first : draft.last]]
+        words = words[1:] if words[0].lower() in self.grammar.articles else words
+        capitals = takewhile(lambda word: word[:1].isupper(), words)
+        return "".join(word[0] for word in capitals)
 
     def _initials(self, draft: Draft, *, capitals: bool) -> str:
         tokens = self.document.tokens[draft.first : draft.last]
