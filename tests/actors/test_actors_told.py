@@ -32,6 +32,7 @@ TOLD = (
     # owners
     ("The Kenyan president thanked Norway, and his wife, Amina Odongo, did so too.", "Amina Odongo", "KEN"),
     ("Norway condemned Kenya's arrest of four of the country's opposition leaders.", "the country's opposition", "KEN"),
+    ("Kenya said on Monday that the main part of its forces would leave Norway.", "the main part of its forces", "KEN"),
     ("Kenya and Norway talked. The rebels in Kenya freed their Norwegian hostages.", "their Norwegian hostages", "NOR"),
 )
 

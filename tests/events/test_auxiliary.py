@@ -22,6 +22,7 @@ CASES = (
     ("The assembly is the seventh body in the region to be dissolved by the president.", "COERCE", ()),
     ("The city has not imposed any lockdown on its residents.", "COERCE", ("negation",)),
     ("There are no signs that an attack on the port took place.", "ASSAULT", ("negation",)),
+    ("Officials saw no sign that the army was preparing to leave Kenya.", "RETREAT", ("future", "negation")),
     ("Mr Odinga faces no sanctions or travel restrictions.", "COERCE", ("negation",)),
     ("The prisoners are awaiting trial in Nairobi.", "ACCUSE", ("future",)),
     ("The case was postponed pending further investigations by the police.", "ACCUSE", ("future",)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from tacitus.actors.entries import Kind
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import Links
 from tacitus.records import MentionKind
@@ -81,8 +82,16 @@ class Owning(Links):
         lemma = self.document.tokens[draft.head].lemma.lower()
         if draft.found.code is not None or lemma in self.grammar.apart or lemma in self.grammar.others:
             return None
-        owners = (self.at_head.get(child) for child in self.document.children(draft.head, "nmod:poss"))
+        owned = (draft.head, *self._parts_of(draft))
+        owners = (self.at_head.get(child) for noun in owned for child in self.document.children(noun, "nmod:poss"))
         return next((owner for owner in owners if owner is not None and owner not in self.members), None)
+
+    def _parts_of(self, draft: Draft) -> Iterator[int]:
+        """``the main part of | its forces``: what a part is of."""
+        match = self.gathering.match_at.get(draft.head)
+        agent = match.of(Kind.AGENT) if match is not None else None
+        if agent is not None and agent.weight == "transparent":
+            yield from (item for item in self.document.children(draft.head, "nmod") if item < draft.last)
 
     def _by_actor(self) -> Mapping[int, Sequence[int]]:
         """The mentions of each actor, in order."""

@@ -14,6 +14,7 @@ from tacitus.events.scene import Scene
 from tacitus.records import Modality
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+EVIDENCE = "evidence"  # a governor that says what there is a sign of
 JOINT = frozenset({"COOPERATE", "SUPPORT"})  # those who will meet are both parties of the meeting
 WITH = ":with"
 ANNOUNCED = frozenset({"withdraw", "release", "ceasefire", "access", "disarm"})
@@ -29,7 +30,9 @@ VERBAL = {"AGREE": Modality.PROMISED, "REQUEST": Modality.DEMANDED, "THREATEN": 
 
 
 def reduce_draft(draft: Draft) -> Draft:
-    """The draft after the first reduction that applies."""
+    """The draft after the first reduction that applies; what there is no sign of, nobody promised or refused."""
+    if "negation" in draft.auxiliary and any(item.row.effect == EVIDENCE for item in draft.chain):
+        return draft
     effects = {item.row.effect for item in draft.chain}
     if "cancel" in effects and draft.type in ("CONSULT", "AGREE"):
         return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
