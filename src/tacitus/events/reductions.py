@@ -7,6 +7,7 @@ of these is REJECT; an aid or relation cut SANCTION.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from tacitus.events.drafts import Draft
@@ -31,9 +32,11 @@ VERBAL = {"AGREE": Modality.PROMISED, "REQUEST": Modality.DEMANDED, "THREATEN": 
 
 def reduce_draft(draft: Draft) -> Draft:
     """The draft after the first reduction that applies; what there is no sign of, nobody promised or refused."""
-    if "negation" in draft.auxiliary and any(item.row.effect == EVIDENCE for item in draft.chain):
-        return draft
     effects = {item.row.effect for item in draft.chain}
+    return draft if "negation" in draft.auxiliary and EVIDENCE in effects else _reduced(draft, effects)
+
+
+def _reduced(draft: Draft, effects: Collection[str]) -> Draft:
     if "cancel" in effects and draft.type in ("CONSULT", "AGREE"):
         return _becomes(draft, "REJECT", ("meet",)).without_auxiliary("negation", "future")
     if "announce" in effects and draft.type == "RETREAT" and set(draft.mode) & ANNOUNCED:
