@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from tacitus.records import MentionKind
 
 OFFICIAL = ("GOV", "JUD")  # a body of these sectors is told by its name
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
+OFTEN = 2  # times that who holds an office must be named
 NEAR = 3  # sentences that a description may look back for a person of its sector
 
 
@@ -254,12 +256,49 @@ class Referring(Members):
             )
             if other is not None:
                 return other
-        return None
+        return self._named_later(draft, office) if code is None else None
+
+    def _named_later(self, draft: Draft, office: str | None) -> int | None:
+        """``The Prime Minister refuted it … Jane Roe said``: who holds the office, if the report names one who does."""
+        bare = draft.definite and draft.last - draft.first == 1 + len(draft.noun.split())
+        if office not in self.grammar.leading or not bare:
+            return None
+        named = self._holders.get(office, ())
+        if len({self.entity[item] for item in named}) != 1 or len(named) < OFTEN:
+            return None
+        return None if self._meets(draft.noun, self.entity[named[0]]) else named[0]
+
+    @cached_property
+    def _holders(self) -> Mapping[str | None, Sequence[int]]:
+        """The names of persons by the leading office that they hold."""
+        found: dict[str | None, list[int]] = defaultdict(list)
+        for item, resolution in enumerate(self.found):
+            if self._is_person(item) and resolution.office in self.grammar.leading:
+                found[resolution.office].append(item)
+        return found
+
+    def _meets(self, noun: str, entity: int) -> bool:
+        """True if a sentence names an actor beside somebody who is only called so: *the president met Jane Roe*."""
+        return any(
+            self.entity[item] == entity
+            for at in self._called_so.get(noun, ())
+            if self.entity[at] != entity
+            for item in self.in_sentence[self._sentence(at).index]
+        )
+
+    @cached_property
+    def _called_so(self) -> Mapping[str, Sequence[int]]:
+        """Who is called by a leading office and no name."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for item, draft in enumerate(self.drafts):
+            if draft.noun in self.grammar.leading and not self._is_person(item):
+                found[draft.noun].append(item)
+        return found
 
     def _is_former(self, item: int, draft: Draft) -> bool:
         """``the president`` is nobody told of as a former president, nor a judge president."""
         other = self.drafts[item]
-        called = bool(other.noun) and other.found.sector not in ("GOV", None)
+        called = bool(other.noun) and other.found.sector in ("ELI", "JUD")
         return draft.noun in self.grammar.leading and draft.found.sector == "GOV" and called
 
     def _is_told_role(self, index: int, item: int) -> bool:
