@@ -6,7 +6,7 @@ to the next noun; a second verb hangs under the object of the first; a verb with
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
 particle of a verb for a preposition; what a noun is of for a relative clause; the verb of a headline for a noun; a
 preposition goes to the noun before it; an apposition stands before its noun; an object that comes late for a second
-subject.
+subject; a preposition for the mark of a clause.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -225,6 +225,26 @@ def mend_cases(heads: list[int], relations: Sequence[str], classes: Sequence[str
         if free and classes[noun] in ("NOUN", "PROPN", "PRON") and not _is_below(mended, noun, place):
             mended[place] = noun + 1
     return mended
+
+
+def mend_marks(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations where a preposition taken to mark a clause belongs to the noun right behind it.
+
+    *called on the army to leave*: the noun hangs from the verb before, so no clause begins with the preposition.
+
+    >>> mend_marks([0, 4, 1, 1], ["root", "mark", "obl", "advcl"], ["VERB", "ADP", "NOUN", "VERB"])
+    ([0, 3, 1, 1], ['root', 'case', 'obl', 'advcl'])
+    """
+    new_heads, new_relations = list(heads), list(relations)
+    marked = {head - 1 for place, head in enumerate(heads) if relations[place] == "case"}
+    for place, head in enumerate(heads):
+        if relations[place] != "mark" or classes[place] != "ADP" or head <= place + 2:
+            continue
+        noun = _top_behind(heads, place)
+        nominal = classes[noun] in ("NOUN", "PROPN", "PRON") and relations[noun] in ("obl", "nmod")
+        if nominal and noun not in marked and noun < head - 1 and 0 < heads[noun] <= place:
+            new_heads[place], new_relations[place] = noun + 1, "case"
+    return new_heads, new_relations
 
 
 def _top_behind(heads: Sequence[int], place: int) -> int:
