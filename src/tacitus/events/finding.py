@@ -13,7 +13,7 @@ from tacitus.events.company import add_company, add_hearer
 from tacitus.events.contexts import cameo_of, find_contexts, quad_of, scale_of
 from tacitus.events.countries import add_countries
 from tacitus.events.demands import add_demands
-from tacitus.events.drafts import Draft
+from tacitus.events.drafts import Draft, names_any
 from tacitus.events.echoes import keep_promises
 from tacitus.events.embedding import embed, ultimatum
 from tacitus.events.handings import Handing, handings
@@ -31,6 +31,8 @@ from tacitus.events.timing import Calendar
 from tacitus.records import Document, Event, Mention, Role, TimeExpression
 
 ASSAULT = "ASSAULT"
+BARRED = "bar"  # what is banned is a kind of act
+KEEPING = frozenset({"keep", BARRED})  # governors that stay events of their own
 
 
 def find_events(
@@ -93,15 +95,21 @@ def _within(chain: tuple[Handing, ...], nouns: Mapping[int, Collection[int]]) ->
 
 
 def standing(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The acts without those that only govern another: launch (an attack), hold (talks)."""
+    """The acts without those that only govern another, and without kinds of acts: launch (an attack), ban strikes."""
+    drafts = [draft for draft in drafts if not _is_kind(draft)]
     events = {draft.head for draft in drafts}
     governing = {
         item.token: item.slot
         for draft in drafts
         for item in draft.chain
-        if item.token in events and item.row.effect != "keep"
+        if item.token in events and item.row.effect not in KEEPING
     }
     return tuple(draft for draft in drafts if _stands(draft, governing.get(draft.head)))
+
+
+def _is_kind(draft: Draft) -> bool:
+    """``banned rallies and strikes``: nobody has held one."""
+    return bool(draft.chain) and draft.chain[0].row.effect == BARRED and not names_any(draft.actors)
 
 
 def _stands(draft: Draft, slot: str | None) -> bool:
