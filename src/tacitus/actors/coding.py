@@ -11,7 +11,7 @@ from tacitus.actors.grammar import load_grammar
 from tacitus.actors.lexicon import Lexicon, Match
 from tacitus.actors.phrases import Phrase, Segment, city_in
 from tacitus.actors.words import is_acronym, is_capital
-from tacitus.records import HYPHENS
+from tacitus.records import HYPHENS, Tenure
 
 PLACES = (Kind.COUNTRY, Kind.SEAT, Kind.ADJECTIVE, Kind.NATIONAL)
 # Officials of the table that ends in January 2014 are taken to hold an open office for two more years.
@@ -50,6 +50,7 @@ class Resolution:
     apart: bool = False  # an ally, rival or critic: whoever it is tied to does not tell its country
     office: str | None = None
     why: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -196,7 +197,9 @@ class Coder:
             sector, others = told.sector, told.other_sectors
             why.extend(told.why)
         office = term.office if term and not over else None
-        return Resolution(code, sector, others, None, entry.name, named=True, office=office, why=tuple(why))
+        return Resolution(
+            code, sector, others, None, entry.name, named=True, office=office, why=tuple(why), tenures=entry.tenures
+        )
 
     def _likeliest(self, entries: Sequence[Entry], home: str | None) -> Entry:
         """Of namesakes who is of the country named with it, then of one the report names, then in office on the day."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tacitus.records import Tenure
+
 LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))  # of one country
 WIDESPREAD = frozenset(("company", "media"))  # named in reports about any country
 FORCES = frozenset(("military", "forces", "armed"))
@@ -81,3 +83,9 @@ class Entry:
     def other_sectors(self) -> tuple[str, ...]:
         """The secondary sectors of the latest term."""
         return self.terms[-1].other_sectors if self.terms else ()
+
+    @property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """When a person was of which sector, as far as days are known."""
+        dated = (term for term in self.terms if term.sector and term.start is not None)
+        return tuple(Tenure(term.sector or "", term.start, term.end) for term in dated)

@@ -74,4 +74,5 @@ class Linker(Naming, Describing, Referring, Standing, Owning):
             draft.plural,
             tuple(place[item] for item in self.members.get(index, ()) if item in place),
             tuple(dict.fromkeys(found.why)),
+            found.tenures,
         )

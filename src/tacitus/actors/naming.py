@@ -68,6 +68,7 @@ class Naming(Links):
             other_sectors=mine.other_sectors if told else known.other_sectors,
             identifier_id=known.identifier_id,
             identifier_text=known.identifier_text,
+            tenures=known.tenures,
             why=(*known.why, f"short for {self._text(longer)}"),
         )
 

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from tacitus.binding.counting import figures_of
 from tacitus.binding.implying import homes_of
 from tacitus.binding.placing import Where, authority_at, places_of
 from tacitus.binding.timing import When, times_of
-from tacitus.records import Attribution, Basis, Document, Event, Figure, Mention, Record, Role, TimeExpression, Toponym
+from tacitus.records import (
+    Attribution,
+    Basis,
+    Document,
+    Event,
+    Figure,
+    Mention,
+    Record,
+    Role,
+    Tenure,
+    TimeExpression,
+    Toponym,
+)
 
 UNKNOWN = ("UAF", "UNK", None)
 NEWS = timedelta(days=31)  # before a report's day: what happened earlier is its background
@@ -33,10 +45,15 @@ def bind(
     homes = homes_of(mentions, places)
     wheres = places_of(document, events, places, mentions, homes)
     counts = figures_of(document, events, figures)
+    tenures = {item.entity: item.tenures for item in mentions if item.tenures}
     return tuple(
         _record(
             document,
-            as_background(document, at_home(event, authority_at(where, places, homes)), when),
+            as_background(
+                document,
+                in_office(at_home(event, authority_at(where, places, homes)), mentions, tenures, when),
+                when,
+            ),
             attribution,
             when,
             where,
@@ -72,6 +89,33 @@ def at_home(event: Event, country: str | None) -> Event:
         return event
     actors = tuple(replace(role, code=country) if is_implied(role) else role for role in event.actors)
     return replace(event, actors=actors, why=(*event.why, f"actor: not named, of {country}, where it happened"))
+
+
+def in_office(event: Event, mentions: Sequence[Mention], tenures: Mapping[int, Sequence[Tenure]], when: When) -> Event:
+    """The event with known persons of the sector that they had on its day: who was president then acts as one."""
+    if when.begin is None or when.basis not in (Basis.STATED, Basis.INFERRED):
+        return event
+    held = {
+        role: sector
+        for role in (*event.actors, *event.recipients)
+        if (sector := _held(role, mentions, tenures, when.begin, when.end or when.begin)) is not None
+    }
+    actors, recipients = (
+        tuple(replace(role, held=held.get(role)) for role in roles) for roles in (event.actors, event.recipients)
+    )
+    why = dict.fromkeys(f"sector: {sector} on the day of the act" for sector in held.values())
+    return replace(event, actors=actors, recipients=recipients, why=(*event.why, *why)) if held else event
+
+
+def _held(
+    role: Role, mentions: Sequence[Mention], tenures: Mapping[int, Sequence[Tenure]], first: date, last: date
+) -> str | None:
+    """The sector of a person's tenure over some days, where it is another than that of the report's day."""
+    if role.mention is None:
+        return None
+    mention = mentions[role.mention]
+    sector = next((item.sector for item in tenures.get(mention.entity, ()) if item.holds(first, last)), None)
+    return sector if sector != mention.sector else None
 
 
 def as_background(document: Document, event: Event, when: When) -> Event:

@@ -72,8 +72,8 @@ def entity_object(reading: Reading, mention: Mention | None, role: Role) -> Obje
     text = reading.report.text[role.begin : role.end] if known else None
     return {
         "code": (mention.code if mention else None) or role.code,
-        "sector": mention.sector if mention and mention.sector else role.sector,
-        "other_sectors": list(mention.other_sectors) if mention else [],
+        "sector": role.held or (mention.sector if mention and mention.sector else role.sector),
+        "other_sectors": list(mention.other_sectors) if mention and not role.held else [],
         "entity_text": text,
         "identifier_id": mention.identifier_id if mention else None,
         "identifier_text": mention.identifier_text if mention else None,

@@ -45,6 +45,7 @@ from tacitus.records.world import (
     Mention,
     MentionKind,
     Precision,
+    Tenure,
     TimeExpression,
     Toponym,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "SpeechSpan",
     "Statement",
     "Status",
+    "Tenure",
     "TimeExpression",
     "Token",
     "Toponym",

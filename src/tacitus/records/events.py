@@ -12,7 +12,8 @@ class Role:
 
     A role without characters (``begin`` None) is an actor that the text does not name; ``sector`` then says UNK
     or UAF, or which institution of the country ``code`` does such things. ``code`` is the country where no mention
-    tells it: that of an institution, or the one judged likeliest.
+    tells it: that of an institution, or the one judged likeliest. ``held`` is the sector that a known person had on
+    the day of the act, where it is another than on the report's day.
     """
 
     mention: int | None
@@ -21,6 +22,7 @@ class Role:
     path: str
     sector: str | None = None
     code: str | None = None
+    held: str | None = None
 
 
 class Modality(StrEnum):

@@ -21,12 +21,26 @@ class MentionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tenure:
+    """The sector that a known person had from ``start`` up to and with ``end``; None is open."""
+
+    sector: str
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, first: date, last: date) -> bool:
+        """True if it covers all days from the first to the last."""
+        return (self.start is None or self.start <= first) and (self.end is None or last <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that refer to an actor: characters, tokens ``first`` up to ``last``, its head, who it is.
 
     ``code`` is ISO 3166 alpha-3 or IGO, UNO, EUR, NGO, IMG, ISM, MNC; None when no country can be told.
     ``entity`` numbers the actors of a report: corefering mentions share it. ``members`` are the
-    mentions (by index) that a plural or split antecedent stands for.
+    mentions (by index) that a plural or split antecedent stands for. ``sector`` is that of the report's day,
+    ``tenures`` tell what a known person was when.
     """
 
     begin: int
@@ -44,6 +58,7 @@ class Mention:
     plural: bool = False
     members: tuple[int, ...] = ()
     why: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
     @property
     def span(self) -> Span:
