@@ -20,6 +20,7 @@ TITLED = (
     ("Voters trust the Election Commission of Kenya. The EC rejected the claim.", "The EC", "GOV"),
     ("The High Court in Nairobi convicted him. The lawyer criticised the HC verdict.", "HC", "JUD"),
     ("The Kenyan Chamber of Building (Cuka) called for an end of the strike. Cuka criticised it.", "Cuka", "BUS"),
+    ("The Seleka militia attacked the town.", "The Seleka militia", "REB"),
     ("The Kenyan Chamber of Building (Nairobi) called for an end of the strike in Nairobi.", "Nairobi", "GOV"),
 )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tacitus.actors.entries import FORCES, LOCAL_KINDS, NAMES, Entry, Kind, Term
+from tacitus.actors.entries import FORCES, LOCAL_KINDS, MOVEMENTS, NAMES, Entry, Kind, Term
 from tacitus.actors.grammar import load_grammar
-from tacitus.actors.lexicon import Lexicon, Match
+from tacitus.actors.lexicon import Lexicon, Match, armed_before
 from tacitus.actors.phrases import Phrase, Segment, city_in
 from tacitus.actors.words import is_acronym, is_capital
 from tacitus.records import HYPHENS, Tenure
@@ -20,7 +20,6 @@ ELITE = frozenset(("GOV", "LEG", "MIL", "SPY", "JUD", "COP", "PTY"))
 PRESIDING = frozenset(("president", "vice president"))
 BEYOND = frozenset(("UNO", "IGO", "NGO"))
 SEATS = frozenset(("UNO", "IGO", "EUR"))
-MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
 TRADES = frozenset(("JRN", "MED", "EDU"))
 FREE = frozenset(("BUS", "JRN", "EDU", "MED", "LAB"))  # bodies that bear a region's name without being its own
 ALLIANCES = frozenset(("IGO", "EUR"))
@@ -329,6 +328,9 @@ class Coder:
 
     def _served(self, phrase: Phrase, agent: Entry, before: tuple[Match, ...]) -> Resolution | None:
         """The movement that an envoy, negotiator or minister is of: nobody's of the state."""
+        armed = armed_before(phrase.head, agent, before)
+        if armed is not None:
+            return replace(self._telling_group(armed), why=(f"group {armed.name}",))
         if agent.sector != "GOV" or agent.detail not in ("person", "envoy"):
             return None
         owner = next((match.of(Kind.AGENT) for match in before if match.last == phrase.possessive), None)

@@ -11,6 +11,7 @@ from tacitus.records import Tenure
 LOCAL_KINDS = frozenset(("party", "court", "government", "union", "company", "military", "media"))  # of one country
 WIDESPREAD = frozenset(("company", "media"))  # named in reports about any country
 FORCES = frozenset(("military", "forces", "armed"))
+MOVEMENTS = frozenset(("REB", "UAF", "PRM", "CRM"))
 
 
 class Kind(StrEnum):

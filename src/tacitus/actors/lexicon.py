@@ -11,7 +11,7 @@ from functools import cache, cached_property
 import ahocorasick_rs
 
 from tacitus.actors.dictionaries import dictionary_entries
-from tacitus.actors.entries import Entry, Kind, Term, Written
+from tacitus.actors.entries import MOVEMENTS, Entry, Kind, Term, Written
 from tacitus.actors.grammar import load_grammar
 from tacitus.actors.spelling import same_sound, sounds_of
 from tacitus.actors.words import is_acronym, is_capital, keys_of, plurals
@@ -323,3 +323,10 @@ def _cities(user_data: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     regions = {keys_of(row["name"]): row["codes"] for row in load_table("actors/regions", user_data)}
     cities = load_table("actors/cities", user_data)
     return regions | {keys_of(name): (row["code"],) for row in cities for name in row["names"]}
+
+
+def armed_before(head: int, agent: Entry, before: Sequence[Match]) -> Entry | None:
+    """``the Seleka militia``: the armed group whose name stands right before a noun for one."""
+    last = before[-1] if before and agent.sector in MOVEMENTS and agent.detail == "group" else None
+    group = last.of(Kind.GROUP) if last is not None and last.last == head else None
+    return group if group is not None and group.detail == "armed" else None

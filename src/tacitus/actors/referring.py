@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from tacitus.actors.entries import Kind
 from tacitus.actors.gathering import Draft
 from tacitus.actors.members import Members
 from tacitus.records import MentionKind
@@ -14,6 +15,7 @@ from tacitus.records import MentionKind
 OFFICIAL = ("GOV", "JUD")  # a body of these sectors is told by its name
 ARGUMENTS = ("nsubj", "obj", "iobj", "obl")
 OFTEN = 2  # times that who holds an office must be named
+PRESS = "JRN"  # who tells the news is no militia, party or court in it
 NEAR = 3  # sentences that a description may look back for a person of its sector
 
 
@@ -209,9 +211,13 @@ class Referring(Members):
     def _body(self, index: int, draft: Draft) -> int | None:
         """The group, court or company named last that fits; one called so before goes first."""
         wanted, own = self.grammar.bodies[draft.noun], draft.found.code
+        names = self._names_before(draft)
 
         def fits(item: int) -> bool:
             found = self.found[item]
+            telling = found.sector == PRESS and draft.found.sector not in (None, PRESS)
+            if telling or not names <= set(self._text(item).split()):
+                return False
             sectors = ("", found.sector, *found.other_sectors)
             unknown = found.sector is None and wanted not in OFFICIAL and not self._is_known_group(self.drafts[item])
             return self._is_body(item) and (wanted in sectors or unknown) and own in (None, found.code)
@@ -224,6 +230,13 @@ class Referring(Members):
             return topic
         so_called = self._last(index, lambda item: self.drafts[item].kind is MentionKind.NAMED and called(item))
         return so_called if so_called is not None else self._last(index, fits)
+
+    def _names_before(self, draft: Draft) -> frozenset[str]:
+        """The names before the noun: the Kisumu militia is nobody without that name; a country's is not looked at."""
+        tokens, match_at = self.document.tokens, self.gathering.match_at
+        words = (token for token in tokens[draft.first : draft.head] if token.upos == "PROPN")
+        named = (token for token in words if token.index not in match_at or match_at[token.index].of(Kind.GROUP))
+        return frozenset(token.form for token in named)
 
     def _is_topic(self, index: int, item: int) -> bool:
         """The subject of the sentence before."""

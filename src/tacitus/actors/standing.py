@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from tacitus.actors.coding import MOVEMENTS, NOBODY
+from tacitus.actors.coding import NOBODY
+from tacitus.actors.entries import MOVEMENTS
 from tacitus.actors.gathering import Draft
 from tacitus.actors.links import BRACKETS
 from tacitus.actors.rivals import Rivals, saying_verbs
