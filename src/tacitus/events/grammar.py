@@ -304,12 +304,27 @@ class Grammar:
         credited = self._credited(index, head)
         if credited is not None:
             return credited
+        speaking = self._speaking(index)
+        if speaking is not None:
+            return self.surface_subject(speaking, depth + 1)
         commanded = self._commanded(index) and not self._is(head, "promising")  # called him to offer help
         if self._controls(index) or commanded:
             found = self.object(head)
             if found is not None:
                 return found
         return self.surface_subject(head, depth + 1)
+
+    def _speaking(self, index: int) -> int | None:
+        """``said that the rebels had fled, accusing Kenya of …``: the verb whose subject goes on speaking."""
+        free = self.tokens[index - 1].form == "," or self.tokens[max(index - 2, 0)].form == ","  # also telling
+        if not (free and self._is(index, "voicing") and self.is_participle(index)):
+            return None
+        above = self.tokens[index].head
+        while above >= 0 and self.tokens[above].relation in ("xcomp", "conj", "advcl"):
+            above = self.tokens[above].head
+        told = above >= 0 and self.tokens[above].relation == "ccomp"
+        saying = self.tokens[above].head if told else -1
+        return saying if 0 <= saying < above and self.is_verbal(saying) else None
 
     def _commanded(self, index: int) -> bool:
         head = self.tokens[index].head
