@@ -7,7 +7,9 @@ import pytest
 from tacitus import read
 
 # report, words of the last mention, its sector
-TITLED = (
+TITLED: tuple[tuple[str, str, str | None], ...] = (
+    ("The government and the rebels met in Nairobi. Both parties signed an accord.", "Both parties", None),
+    ("The main parties agreed in Kenya. The two political parties left.", "The two political parties", "PTY"),
     (
         "Kenya's National Directorate of Water (NADI) Chief Amina Odongo criticised the navy.",
         "Chief Amina Odongo",
@@ -25,8 +27,8 @@ TITLED = (
 )
 
 
-@pytest.mark.parametrize(("text", "words", "sector"), TITLED, ids=[case[1] + " " + case[2] for case in TITLED])
-def test_actors_titles_tell_the_sector(text: str, words: str, sector: str) -> None:
+@pytest.mark.parametrize(("text", "words", "sector"), TITLED, ids=[f"{case[1]} {case[2]}" for case in TITLED])
+def test_actors_titles_tell_the_sector(text: str, words: str, sector: str | None) -> None:
     named = [item for item in read(text).mentions if item.span.of(text) == words]
     assert named
     assert named[-1].sector == sector, named

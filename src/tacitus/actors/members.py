@@ -13,6 +13,7 @@ from tacitus.records import BEYOND_STATES, MentionKind
 STATE = frozenset(("GOV", "MIL"))
 CLEARLY = 2  # times that a country is named for each time that the third is
 NEAR = 3  # sentences back in which several may be named together
+PARTY = "PTY"
 
 
 class Members(Links):
@@ -73,6 +74,10 @@ class Members(Links):
         if two and draft.noun_kind == "states":
             members = members or self._placed_together(index)
         if not members:
+            if two and self.found[index].sector == PARTY and not self._of_sector(draft):
+                self.found[index] = replace(
+                    self.found[index], sector=None
+                )  # the two parties to a war, a contract, a match
             return
         self.members[index] = members
         names = " and ".join(self._text(item) for item in members)
