@@ -7,11 +7,12 @@ from collections.abc import Callable
 from tacitus.events.grammar import Filler
 from tacitus.events.lexicon import Test
 from tacitus.events.scene import CLAUSE_SLOTS, Scene
-from tacitus.records import EntityType
+from tacitus.records import BEYOND_STATES, EntityType
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", ""})
 PARTY_SECTORS = frozenset({"PTY", "OPP", "LEG"})  # who attacks with words
 ARMED_SECTORS = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+PRIVATE = frozenset({"", "CVL"})  # of whoever is of a country and nothing more: an author stresses the need to sell
 SECTORS = {"state": STATE_SECTORS, "armed": ARMED_SECTORS, "party": PARTY_SECTORS}
 BORROWED = frozenset({"animal"})  # classes from which groups take their names
 MODIFIERS = ("amod", "compound", "advmod", "nummod", "nmod:unmarked", "nmod:desc", "det")
@@ -120,6 +121,9 @@ def _is_kind(scene: Scene, token: int, kind: str) -> bool:
         return scene.is_political(token)
     if kind in SECTORS:
         return scene.is_political(token) and scene.sector(token) in SECTORS[kind]
+    if kind == "private":
+        item = scene.mention_at(token)
+        return item is not None and scene.mentions[item].code not in BEYOND_STATES and scene.sector(token) in PRIVATE
     if kind == "time":
         return scene.is_time(token)
     if kind == "stated":
