@@ -88,7 +88,7 @@ def _parties(reading: Reading, roles: Iterable[Role]) -> Iterator[Party]:
         same = {item.entity for item in (mention, *members)}
         also = tuple(item.span for item in reading.mentions if item.entity in same)
         for item in members or [mention]:
-            yield Party(span, item.code or role.code, role.held or role.sector or item.sector, also)
+            yield Party(span, item.code or role.code, role.sector_as(item), also)
 
 
 def written_day(day: date | None, precision: Precision) -> str | None:

@@ -60,7 +60,7 @@ def test_dropping_tells_the_score_and_the_bound_of_the_judge() -> None:
     scene = Scene(reading.document, reading.mentions, (), strict)
     calendar = Calendar(scene)
     objections = [objection for _, objection in sifted(scene, calendar, read_drafts(scene, calendar))]
-    assert objections == ["judged no event: 0.01, and one with the parties it needs must reach 0.40"]
+    assert objections == ["judged no event: 0.01, and one with the parties it needs must reach 0.50"]
 
 
 def test_dropping_tells_the_senses_that_lost_at_a_predicate() -> None:

@@ -14,7 +14,7 @@ from tacitus.tables import Row, load_table
 CASES = Path(__file__).parent.parent / "cases" / "events" / "senses.csv"
 FAMILIES = {None, "request", "promise", "offer", "agree", "threaten", "accuse", "reject", "support", "blame"}
 NEEDS = {None, "any", "actor", "recipient", "both", "none"}
-KINDS = {"?actor", "?party", "?state", "?armed", "?group", "?person", "?place", "?stated", "?time"}
+KINDS = {"?actor", "?party", "?private", "?state", "?armed", "?group", "?person", "?place", "?stated", "?time"}
 LEAST_SENSES = 700
 WITHOUT_SCORE = {("ASSAULT", "sideAB"), ("PROTEST", "vandalize")}  # modes that PLOVER names but gives no score
 

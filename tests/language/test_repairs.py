@@ -53,7 +53,7 @@ def test_repairs_keep_trees() -> None:
         classes, lemmas = ([chooser.choice(values) for _ in heads] for values in (CLASSES, LEMMAS))
         heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
-        heads = mend_cases(heads, relations, classes)
+        heads, relations = mend_cases(heads, relations, classes)
         heads, relations = mend_late_objects(heads, relations, classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)
         heads, relations = mend_bare_names(heads, relations, classes)

@@ -55,7 +55,12 @@ class Term:
 
     def holds(self, on: date) -> bool:
         """True if the term covers the day."""
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+        return self.tenure.holds(on, on)
+
+    @property
+    def tenure(self) -> Tenure:
+        """The time and the sector alone."""
+        return Tenure(self.sector, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +93,4 @@ class Entry:
     @property
     def tenures(self) -> tuple[Tenure, ...]:
         """When a person was of which sector, as far as days are known."""
-        dated = (term for term in self.terms if term.sector and term.start is not None)
-        return tuple(Tenure(term.sector or "", term.start, term.end) for term in dated)
+        return tuple(term.tenure for term in self.terms if term.sector and term.start is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tacitus.events.drafts import Draft
 from tacitus.events.handings import DEPTH, Handing, handings
@@ -24,13 +25,13 @@ CUE_RELATIONS = (
     "cc:preconj",
     "aux",
 )
-ANY = "any"
+ANY, NEGATION = "any", "negation"
 THREAT = "THREATEN"
 VOICED = frozenset({"ACCUSE", "PROTEST"})  # what an act is done to say is said by it
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "ACCUSE", "PROTEST"})
 PERFORM = "perform"  # a governor by whose words the act is done
 PURPOSES = ("advcl", "acl", "xcomp")  # where a verb stands that tells what another act is for
-FOUR = ("negation", "future", "hypothetical", "historical")
+FOUR = (NEGATION, "future", "hypothetical", "historical")
 GIVEN = {"planned": Modality.PLANNED, "hypothetical": Modality.HYPOTHETICAL, "conditional": Modality.CONDITIONAL}
 
 
@@ -41,6 +42,7 @@ class Finding:
     name: str
     reason: str
     modality: Modality = Modality.NONE
+    cue: str = ""  # the word that gives it
 
 
 def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
@@ -48,8 +50,8 @@ def add_auxiliary(scene: Scene, calendar: Calendar, draft: Draft) -> Draft:
     if draft.predicate.sense.pos == "AUX":
         return draft  # must leave: the demand is made, whatever becomes of what it asks
     findings = tuple(item for item in _findings(scene, calendar, draft) if not _is_inherent(draft, item))
-    if any(item.name in ("negation", "future") for item in findings):  # imposed no curfew, will give any help
-        findings = tuple(item for item in findings if item.reason != f"hypothetical: {ANY}")
+    if any(item.name in (NEGATION, "future") for item in findings):  # imposed no curfew, will give any help
+        findings = tuple(item for item in findings if item.cue != ANY)
     if any(item.name == "future" for item in findings) and _is_open(scene, draft.head):
         findings = (*findings, Finding("hypothetical", "hypothetical: to whoever it may be", Modality.CONDITIONAL))
     if not {"future", "hypothetical"} & {item.name for item in findings}:
@@ -68,9 +70,10 @@ def _is_inherent(draft: Draft, finding: Finding) -> bool:
 
     What one threatens to do is to come, on a condition; *will never forgive* is a threat by its negation.
     """
-    ahead = finding.name == "future" or finding.modality is Modality.CONDITIONAL or finding.reason.endswith("would")
-    wanted = {f"negation: {word}" for test in draft.predicate.sense.tests if not test.negated for word in test.values}
-    return (draft.type == THREAT and not draft.predicate.sense.family and ahead) or finding.reason in wanted
+    sense = draft.predicate.sense
+    ahead = finding.name == "future" or finding.modality is Modality.CONDITIONAL or finding.cue == "would"
+    wanted = (word for test in sense.tests if not test.negated for word in test.values)
+    return (draft.type == THREAT and not sense.family and ahead) or (finding.name == NEGATION and finding.cue in wanted)
 
 
 def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Finding]:
@@ -78,10 +81,10 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
     for handing in draft.chain:
         for name in handing.row.auxiliary:
             modality = GIVEN.get(handing.row.modality, Modality.NONE)
-            if name != "negation" or handing.token not in undone:
+            if name != NEGATION or handing.token not in undone:
                 yield Finding(name, f"{name}: below {handing}", modality)
     for token in _nodes(scene, draft):
-        yield from (item for item in _cues(scene, token) if item.name != "negation" or token not in undone)
+        yield from (item for item in _cues(scene, token) if item.name != NEGATION or token not in undone)
         if scene.grammar.is_verbal(token) or scene.document.children(token, "cop"):
             yield from _verbal(scene, token)
     yield from _nothing(scene, draft)
@@ -92,7 +95,7 @@ def _findings(scene: Scene, calendar: Calendar, draft: Draft) -> Iterator[Findin
 
 def _is_undone(scene: Scene, handing: Handing) -> bool:
     """``did not fail to help``, ``was not afraid to speak``: denied twice, it is done."""
-    return "negation" in handing.row.auxiliary and any(item.name == "negation" for item in _cues(scene, handing.token))
+    return NEGATION in handing.row.auxiliary and any(item.name == NEGATION for item in _cues(scene, handing.token))
 
 
 def _nodes(scene: Scene, draft: Draft) -> tuple[int, ...]:
@@ -137,7 +140,8 @@ def _cues(scene: Scene, token: int) -> Iterator[Finding]:
         words = dict.fromkeys((scene.grammar.lemma(item), scene.tokens[item].form.lower()))
         for cue in (cue for word in words for cue in scene.lexicon.cues.get(word, ())):
             if cue.name in FOUR and _stands(scene, item, cue.words) and not _is_additive(scene, item):
-                yield Finding(cue.name, f"{cue.name}: {' '.join(cue.words)}", _modality_of(cue.name))
+                words_of = " ".join(cue.words)
+                yield Finding(cue.name, f"{cue.name}: {words_of}", _modality_of(cue.name), words_of)
 
 
 def _shared_denial(scene: Scene, noun: int) -> Iterator[int]:
@@ -145,19 +149,23 @@ def _shared_denial(scene: Scene, noun: int) -> Iterator[int]:
     first = scene.tokens[noun].head
     joined = scene.tokens[noun].relation == "conj" and scene.tokens[noun].upos in ("NOUN", "PROPN")
     if joined and not scene.document.children(noun, "det", "nmod:poss"):
-        yield from (item for item in scene.document.children(first, "det") if scene.grammar.lemma(item) == "no")
+        yield from _denials(scene, first)
+
+
+def _denials(scene: Scene, noun: int) -> Iterator[int]:
+    """The *no* before a noun."""
+    return (item for item in scene.document.children(noun, "det") if scene.grammar.lemma(item) == "no")
 
 
 def _nothing(scene: Scene, draft: Draft) -> Iterator[Finding]:
     """``gave no deadline``, ``reached no agreement``: the noun that makes the sense is denied."""
     for noun in draft.predicate.consumed:
         if scene.tokens[noun].upos == "NOUN":
-            denied = [item for item in scene.document.children(noun, "det") if scene.grammar.lemma(item) == "no"]
-            yield from (Finding("negation", "negation: no") for _ in denied[:1])
+            yield from (Finding(NEGATION, "negation: no") for _ in islice(_denials(scene, noun), 1))
     for verb in (draft.head, *(item.token for item in draft.chain)):
         slots = ("subject", "object") if scene.grammar.is_verbal(verb) else ()
         parties = (item for slot in slots for item in scene.slot(verb, slot))
-        yield from (Finding("negation", "negation: of nobody") for item in parties if _is_nobody(scene, item.token))
+        yield from (Finding(NEGATION, "negation: of nobody") for item in parties if _is_nobody(scene, item.token))
 
 
 def _is_nobody(scene: Scene, token: int) -> bool:
@@ -165,7 +173,7 @@ def _is_nobody(scene: Scene, token: int) -> bool:
     beside = scene.document.children(token, "det", "advmod")
     words = [token, *(item for item in beside if scene.grammar.lemma(item) in scene.lexicon.words["denying"])]
     cues = (cue for word in words for cue in scene.lexicon.cues.get(scene.grammar.lemma(word), ()))
-    return any(cue.name == "negation" for cue in cues)
+    return any(cue.name == NEGATION for cue in cues)
 
 
 def _is_open(scene: Scene, verb: int) -> bool:
@@ -243,7 +251,7 @@ def _would(scene: Scene, verb: int) -> Finding:
     """``said it would send``, ``said so. He would send``: a future seen from the past; elsewhere a supposition."""
     if (_is_reported(scene, verb) or _goes_on(scene, verb)) and not list(_conditional(scene, verb)):
         return Finding("future", "future: would in reported speech", Modality.PLANNED)
-    return Finding("hypothetical", "hypothetical: would", Modality.HYPOTHETICAL)
+    return Finding("hypothetical", "hypothetical: would", Modality.HYPOTHETICAL, "would")
 
 
 def _goes_on(scene: Scene, verb: int) -> bool:
@@ -277,7 +285,7 @@ def _serving(scene: Scene, draft: Draft) -> Iterator[Finding]:
             return
         serving = _verb_over(scene, token.head)
         nodes = tuple(_sharing(scene, serving))
-        if any(item.name == "negation" for node in nodes for item in _cues(scene, node)):
+        if any(item.name == NEGATION for node in nodes for item in _cues(scene, node)):
             return
         told = [*(row.row for row in handings(scene, serving)), *(row.row for row in handings(scene, token.head))]
         comes = any(item.name == "future" for node in nodes for item in _verbal(scene, node))
@@ -353,8 +361,7 @@ def _is_under_way(scene: Scene, draft: Draft, noun: int) -> bool:
     if draft.type in FORCEFUL and scene.lexicon.has("endeavour", scene.grammar.lemma(noun)):
         return True
     over = (noun, *(item for item in scene.document.ancestors(noun) if scene.tokens[item].upos == "NOUN"))
-    before = (word for item in over for word in (item, *scene.document.children(item, "amod")))
-    return any(scene.lexicon.has("ranking", scene.grammar.lemma(item)) for item in before)
+    return any(scene.grammar.is_singled_out(item) for item in over)
 
 
 def _is_done_with(scene: Scene, noun: int) -> bool:

@@ -242,15 +242,15 @@ class Grammar:
             return None if self._adverbial_gap(index) else Filler(token.head, "head")
         if self.is_headline_infinitive(index):
             return Filler(token.head, "head")
-        if token.rel == "acl" and self.is_infinitive(index) and self._is_singled_out(token.head):
+        if token.rel == "acl" and self.is_infinitive(index) and self.is_singled_out(token.head):
             return self._own_subject(token.head) or Filler(token.head, "head")
         if token.rel == "acl" and (self.is_infinitive(index) or self.preposition(index)):
             return self._credited(index, token.head) or self._holder_of_noun(token.head, depth)
         return Filler(token.head, "head")
 
-    def _is_singled_out(self, noun: int) -> bool:
+    def is_singled_out(self, noun: int) -> bool:
         """``she was the first president to visit Kigali``: whom an ordinal or the like picks is who does it."""
-        modifiers = self.document.children(noun, "amod", "nummod", "advmod")
+        modifiers = (noun, *self.document.children(noun, "amod", "nummod", "advmod"))
         return any(self._is(item, "ordinal") or ORDINAL.fullmatch(self.lemma(item)) for item in modifiers)
 
     def is_headline_infinitive(self, index: int) -> bool:

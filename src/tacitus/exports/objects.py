@@ -72,7 +72,7 @@ def entity_object(reading: Reading, mention: Mention | None, role: Role) -> Obje
     text = reading.report.text[role.begin : role.end] if known else None
     return {
         "code": (mention.code if mention else None) or role.code,
-        "sector": role.held or (mention.sector if mention and mention.sector else role.sector),
+        "sector": role.sector_as(mention),
         "other_sectors": list(mention.other_sectors) if mention and not role.held else [],
         "entity_text": text,
         "identifier_id": mention.identifier_id if mention else None,

@@ -34,7 +34,6 @@ from tacitus.language.repairs import (
     mend_headlines,
     mend_kinds,
     mend_late_objects,
-    mend_marks,
     mend_modifiers,
     mend_names,
     mend_objects,
@@ -260,7 +259,7 @@ class _Builder:
         classes = [self._model.labels.upos[tag] for tag in scores.upos[: len(heads)]]
         heads, relations = mend_appositions(heads, relations, classes)
         heads = mend_modifiers(mend_subjects(heads, relations), relations, classes)
-        heads, relations = mend_marks(mend_cases(heads, relations, classes), relations, classes)
+        heads, relations = mend_cases(heads, relations, classes)
         heads, relations = mend_late_objects(heads, relations, classes)
         relations = mend_gerunds(heads, mend_voices(heads, relations), classes)
         heads, relations = mend_shared_subjects(heads, relations, classes)

@@ -5,8 +5,8 @@ before a noun as its possessor; what somebody is accused of hangs under the accu
 to the next noun; a second verb hangs under the object of the first; a verb with an object has a passive subject. A
 name joined to those of places behind *in* is taken for a person; a gerund that opens a sentence for no subject; the
 particle of a verb for a preposition; what a noun is of for a relative clause; the verb of a headline for a noun; a
-preposition goes to the noun before it; an apposition stands before its noun; an object that comes late for a second
-subject; a preposition for the mark of a clause.
+preposition goes to the noun before it or to a clause; an apposition stands before its noun; an object that comes late
+for a second subject.
 
 In *Kenya recalled its envoy, the ministry said*, the first subject belongs to the clause that is said. A verb has
 one subject (UD guidelines), so a subject that stands before a clausal complement without one is given to it.
@@ -207,42 +207,27 @@ def mend_particles(
     return new_heads, new_relations
 
 
-def mend_cases(heads: list[int], relations: Sequence[str], classes: Sequence[str]) -> list[int]:
-    """Heads where a preposition taken to the noun before it belongs to the one behind, which has none.
+def mend_cases(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Heads and relations where a preposition belongs to the noun right behind it, which has none.
 
-    A preposition stands before its noun (UD: ``case``): *held talks in Rome with Ann*.
+    It stands before its noun (UD: ``case``), but was taken to the noun before it (*held talks in Rome with Ann*) or for
+    the mark of a clause (*called on the army to leave*).
 
-    >>> mend_cases([0, 3, 1, 3, 1], ["root", "case", "obl", "case", "obl"], ["VERB", "ADP", "PROPN", "ADP", "PROPN"])
+    >>> mend_cases([0, 3, 1, 3, 1], ["root", "case", "obl", "case", "obl"], ["VERB", "ADP", "PROPN", "ADP", "PROPN"])[0]
     [0, 3, 1, 5, 1]
-    """
-    mended = list(heads)
-    marked = {head - 1 for place, head in enumerate(heads) if relations[place] == "case" and head - 1 > place}
-    for place, head in enumerate(heads):
-        if relations[place] != "case" or classes[place] != "ADP" or not 0 < head <= place or place + 1 >= len(heads):
-            continue
-        noun = _top_behind(heads, place)
-        free = noun not in marked and relations[noun] in ("nmod", "obl")
-        if free and classes[noun] in ("NOUN", "PROPN", "PRON") and not _is_below(mended, noun, place):
-            mended[place] = noun + 1
-    return mended
-
-
-def mend_marks(heads: list[int], relations: list[str], classes: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Heads and relations where a preposition taken to mark a clause belongs to the noun right behind it.
-
-    *called on the army to leave*: the noun hangs from the verb before, so no clause begins with the preposition.
-
-    >>> mend_marks([0, 4, 1, 1], ["root", "mark", "obl", "advcl"], ["VERB", "ADP", "NOUN", "VERB"])
+    >>> mend_cases([0, 4, 1, 1], ["root", "mark", "obl", "advcl"], ["VERB", "ADP", "NOUN", "VERB"])
     ([0, 3, 1, 1], ['root', 'case', 'obl', 'advcl'])
     """
     new_heads, new_relations = list(heads), list(relations)
-    marked = {head - 1 for place, head in enumerate(heads) if relations[place] == "case"}
+    marked = {head - 1 for place, head in enumerate(heads) if relations[place] == "case" and head - 1 > place}
     for place, head in enumerate(heads):
-        if relations[place] != "mark" or classes[place] != "ADP" or head <= place + 2:
+        behind = relations[place] == "case" and 0 < head <= place
+        beyond = relations[place] == "mark" and head > place + 2
+        if classes[place] != "ADP" or place + 1 >= len(heads) or not (behind or beyond):
             continue
         noun = _top_behind(heads, place)
-        nominal = classes[noun] in ("NOUN", "PROPN", "PRON") and relations[noun] in ("obl", "nmod")
-        if nominal and noun not in marked and noun < head - 1 and 0 < heads[noun] <= place:
+        free = noun not in marked and relations[noun] in ("nmod", "obl") and classes[noun] in ("NOUN", "PROPN", "PRON")
+        if free and (behind or noun < head - 1) and not _is_below(new_heads, noun, place):
             new_heads[place], new_relations[place] = noun + 1, "case"
     return new_heads, new_relations
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tacitus.records.world import Mention
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -23,6 +25,10 @@ class Role:
     sector: str | None = None
     code: str | None = None
     held: str | None = None
+
+    def sector_as(self, mention: Mention | None) -> str | None:
+        """The sector of one whom the role is filled by: on the day of the act, by its words, or by the act alone."""
+        return self.held or (mention.sector if mention is not None else None) or self.sector
 
 
 class Modality(StrEnum):

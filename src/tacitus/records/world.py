@@ -24,7 +24,7 @@ class MentionKind(StrEnum):
 class Tenure:
     """The sector that a known person had from ``start`` up to and with ``end``; None is open."""
 
-    sector: str
+    sector: str | None
     start: date | None = None
     end: date | None = None
 
